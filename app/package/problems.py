@@ -11,7 +11,8 @@ class Problem:
 
     Attributes:
         file: Path of the file inside the package, with forward slashes.
-        row: Line of the file as an editor counts it (the header is line 1); None for the whole file.
+        row: Line of the file as an editor counts it (the header is line 1); None for the whole
+            file.
         column: Name of the column or field; None for the whole row or file.
         code: Short stable name of the kind of fault, lower case with hyphens.
         message_en: What is wrong, in English.

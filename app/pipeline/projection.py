@@ -1,6 +1,7 @@
-"""Between degrees and metres: the equal-area plane in which boundaries are simplified and map lines are drawn.
+"""Between degrees and metres: the equal-area plane of the boundaries and of the lines on the map.
 
-Geometries hold longitude and latitude in degrees (WGS 84) or easting and northing in metres, always in that order.
+Geometries hold longitude and latitude in degrees (WGS 84), or easting and northing in metres,
+always in that order.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from shapely.geometry.base import BaseGeometry
 _CONIC: Final = "+proj=aea +lat_1=25 +lat_2=47 +lon_0=105 +units=m +no_defs"
 
 ELLIPSOID: Final = f"{_CONIC} +ellps=WGS84"
-"""Albers plane of China on the true figure of the Earth: areas measured in it are areas on the ground."""
+"""Albers plane of China on the true figure of the Earth: its areas are areas on the ground."""
 
 SCREEN: Final = f"{_CONIC} +R=6371007.2"
-"""The same plane on the sphere, as map libraries in the browser draw it: straight in it is straight on screen."""
+"""The same plane on the sphere, as browsers draw it: straight in it is straight on screen."""
 
 
 def to_plane(geometry: Any, plane: str) -> Any:
