@@ -1,0 +1,91 @@
+"""One cell of a table: text as written in CSV <-> typed value as stored in Parquet."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from app.package.schema import LIST_SEPARATOR, Column
+
+Cell = str | int | float | bool | None
+
+_WHOLE: Final = re.compile(r"-?\d+")
+_NUMBER: Final = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
+_BOOLEANS: Final = {"true": True, "false": False}
+
+
+class CellError(ValueError):
+    """A cell that cannot be read as the type of its column. ``code`` names the problem."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def parse_cell(column: Column, text: str) -> Cell:
+    """Return the typed value of a cell; empty text is None, except in text columns.
+
+    Raises:
+        CellError: the text does not fit the type, the code list or the limits of the column.
+    """
+    if text == "":
+        if column.required:
+            raise CellError("missing_value")
+        return "" if column.type in ("string", "list", "numbers") else None
+    value = _typed(column, text)
+    if column.values and text not in column.values:
+        raise CellError("unknown_code")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if column.minimum is not None and value < column.minimum:
+            raise CellError("too_small")
+        if column.maximum is not None and value > column.maximum:
+            raise CellError("too_large")
+    return value
+
+
+def _typed(column: Column, text: str) -> Cell:
+    if column.type == "integer":
+        if not _WHOLE.fullmatch(text):
+            raise CellError("not_an_integer")
+        return int(text)
+    if column.type == "number":
+        if not _NUMBER.fullmatch(text):
+            raise CellError("not_a_number")
+        return float(text)
+    if column.type == "boolean":
+        if text not in _BOOLEANS:
+            raise CellError("not_a_boolean")
+        return _BOOLEANS[text]
+    if column.type == "numbers":
+        parts = text.split(LIST_SEPARATOR)
+        if not all(_NUMBER.fullmatch(part) for part in parts):
+            raise CellError("not_a_number_list")
+        numbers = [float(part) for part in parts]
+        if any(a >= b for a, b in zip(numbers, numbers[1:], strict=False)):
+            raise CellError("not_ascending")
+    return text
+
+
+def format_cell(value: Cell) -> str:
+    """Return a value as CSV text: no exponent, no trailing ``.0``, ``true``/``false``, empty for None.
+
+    >>> format_cell(61025500.0), format_cell(37.7), format_cell(True), format_cell(None)
+    ('61025500', '37.7', 'true', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return str(value)
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """Return the parts of a ``;`` list; none for empty text."""
+    return tuple(text.split(LIST_SEPARATOR)) if text else ()
+
+
+def split_numbers(text: str) -> tuple[float, ...]:
+    """Return the parts of a ``;`` list of numbers."""
+    return tuple(float(part) for part in split_list(text))

@@ -1,0 +1,63 @@
+"""Writing tables so that the same rows give the same bytes on every machine."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from app.package.cells import format_cell
+from app.package.schema import Table
+from app.pipeline.source_tables import PackageRow
+
+
+def csv_bytes(table: Table, rows: Sequence[PackageRow]) -> bytes:
+    """Return the rows as UTF-8 CSV with LF line ends."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(table.column_names)
+    for row in rows:
+        writer.writerow([format_cell(row[name]) for name in table.column_names])
+    return stream.getvalue().encode("utf-8")
+
+
+def arrow_table(table: Table, rows: Sequence[PackageRow]) -> pa.Table:
+    """Return the rows as an Arrow table with exactly the schema of ``table``."""
+    schema = table.arrow_schema
+    columns = [pa.array([row[f.name] for row in rows], type=f.type) for f in schema]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def parquet_bytes(data: pa.Table) -> bytes:
+    """Return a table as Parquet: one row group, no metadata beyond the schema."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(
+        data.replace_schema_metadata(None),
+        sink,
+        row_group_size=max(data.num_rows, 1),
+        compression="zstd",
+        compression_level=9,
+        use_dictionary=True,
+        write_statistics=False,
+        store_schema=False,
+        version="2.6",
+        data_page_version="1.0",
+    )
+    return sink.getvalue().to_pybytes()
+
+
+def sha256(content: bytes) -> str:
+    """Return the checksum of a file as the descriptor holds it."""
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def write_file(folder: Path, name: str, content: bytes) -> None:
+    """Write one file of the package, making folders on the way."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
