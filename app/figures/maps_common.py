@@ -1,0 +1,239 @@
+"""What all map styles share: texts, line traces to be filled by the browser, selection and its labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from app.domain.codes import Status
+from app.domain.records import Area, Indicator
+from app.domain.selection import Slice, Value
+from app.figures.formats import hover_text
+from app.figures.projection import project
+from app.figures.status_style import (
+    CASING_PX,
+    HATCH_PX,
+    INSET_DASH,
+    INSET_PX,
+    OUTLINE_PX,
+    SELECTED_PX,
+    dots_on,
+    status_style,
+)
+from app.figures.theme import CLEAR, FigureTheme
+
+if TYPE_CHECKING:
+    from app.text.locale import Locale
+
+Trace = dict[str, Any]
+
+BORDER_PX: Final = 0.8
+COAST_PX: Final = 0.7
+MOST_LABELS: Final = 6
+"""Selected areas beyond this many are outlined without a name."""
+HOVER: Final = "%{text}<extra></extra>"
+LABEL_PX: Final = 12.5
+
+_PX_PER_UNIT: Final = 500.0
+"""About how many px the unit sphere's radius takes on a card 513 px wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapInput:
+    """The arguments of a map, checked and joined once."""
+
+    slice: Slice
+    areas: Mapping[str, Area]
+    selected: tuple[str, ...]
+    theme: FigureTheme
+    locale: Locale
+    geojson_url: str
+    indicator: Indicator | None
+    compact: bool
+    scale: float = 1.0
+    """Multiplies line widths; 2 on exported pictures."""
+
+    def drawn(self) -> list[Value]:
+        """Values of areas the map can place, in slice order."""
+        return [value for value in self.slice.values if value.area_code in self.areas]
+
+    def text(self, value: Value) -> str:
+        """Return the tooltip of a value."""
+        area = self.areas[value.area_code]
+        return hover_text(value, area, self.slice, self.locale, self.indicator)
+
+
+def with_status(values: Iterable[Value], *statuses: Status) -> list[Value]:
+    """Return the values of these statuses."""
+    return [value for value in values if value.status in statuses]
+
+
+def fill_trace(
+    given: MapInput, values: Sequence[Value], classes: Sequence[int], colours: Sequence[str]
+) -> Trace:
+    """Return areas filled by class number, with tooltips."""
+    count = len(colours)
+    scale: list[list[Any]] = []
+    for index, colour in enumerate(colours):
+        scale += [[round(index / count, 5), colour], [round((index + 1) / count, 5), colour]]
+    return {
+        "type": "choropleth",
+        "geojson": given.geojson_url,
+        "locations": [value.area_code for value in values],
+        "z": list(classes),
+        "zmin": -0.5,
+        "zmax": count - 0.5,
+        "colorscale": scale,
+        "showscale": False,
+        "marker": {
+            "line": {"color": given.theme.tokens.surface, "width": BORDER_PX * min(1.75, given.scale)}
+        },
+        "text": [given.text(value) for value in values],
+        "hovertemplate": HOVER,
+    }
+
+
+def missing_traces(given: MapInput, values: Sequence[Value]) -> list[Trace]:
+    """Return the grounds of areas without a class: one trace, a colour for each kind of ground."""
+    if not values:
+        return []
+    grounds = [status_style(value.status, given.theme.tokens).fill or CLEAR for value in values]
+    colours = list(dict.fromkeys(grounds))
+    return [fill_trace(given, values, [colours.index(ground) for ground in grounds], colours)]
+
+
+def line_trace(lines: str, areas: Sequence[str] | None, line: dict[str, Any]) -> Trace:
+    """Return a line trace without coordinates: ``meta`` tells the browser which lines to put in."""
+    meta: dict[str, Any] = {"lines": lines}
+    if areas is not None:
+        meta["areas"] = list(areas)
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "lon": [],
+        "lat": [],
+        "meta": meta,
+        "line": line,
+        "hoverinfo": "skip",
+    }
+
+
+def hatch_traces(given: MapInput) -> list[Trace]:
+    """Return one line trace for each kind of hatching in use."""
+    areas: dict[str, list[str]] = {}
+    for value in given.drawn():
+        hatch = status_style(value.status, given.theme.tokens).hatch
+        if hatch is not None:
+            areas.setdefault(hatch, []).append(value.area_code)
+    line = {"color": given.theme.tokens.miss_line, "width": HATCH_PX * given.scale}
+    return [line_trace(f"hatch_{hatch}", codes, line) for hatch, codes in areas.items()]
+
+
+def coast_trace(given: MapInput) -> Trace:
+    """Return the outer line of the map, which holds pale provinces."""
+    line = {"color": given.theme.tokens.coast, "width": COAST_PX * given.scale}
+    return line_trace("coast", None, line)
+
+
+def inset_traces(given: MapInput, light: Sequence[str], dark: Sequence[str]) -> list[Trace]:
+    """Return the dotted lines inside modelled areas, for light and for dark fills."""
+    traces: list[Trace] = []
+    for codes, on_light in ((light, True), (dark, False)):
+        if codes:
+            dash = INSET_DASH if given.scale == 1 else "2px,5px"
+            line = {"color": dots_on(on_light), "dash": dash, "width": INSET_PX * given.scale}
+            traces.append(line_trace("insets", codes, line))
+    return traces
+
+
+def outline_trace(given: MapInput, codes: Sequence[str], colour: str, width: float) -> Trace:
+    """Return area borders over clear fills; they take no part in hovering."""
+    return {
+        "type": "choropleth",
+        "geojson": given.geojson_url,
+        "locations": list(codes),
+        "z": [0] * len(codes),
+        "colorscale": [[0, CLEAR], [1, CLEAR]],
+        "showscale": False,
+        "marker": {"line": {"color": colour, "width": width}},
+        "hoverinfo": "skip",
+    }
+
+
+def published_outlines(given: MapInput, values: Sequence[Value]) -> list[Trace]:
+    """Return ink outlines of published areas, only where they set them apart from modelled ones."""
+    published = with_status(values, Status.PUBLISHED)
+    if not published or len(published) == len(with_status(values, Status.PUBLISHED, Status.MODELLED)):
+        return []
+    codes = [value.area_code for value in published]
+    return [outline_trace(given, codes, given.theme.tokens.ink, OUTLINE_PX * given.scale)]
+
+
+def _label_box(lon: float, lat: float, text: str, size: float) -> tuple[float, float, float, float]:
+    east, north = project(lon, lat)
+    x, y = east * _PX_PER_UNIT, north * _PX_PER_UNIT
+    width = sum(size if ord(c) > 0x2E80 else 0.56 * size for c in text)
+    return x, y, width, size * 1.2
+
+
+def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> float:
+    wide = min(a[0] + a[2] / 2, b[0] + b[2] / 2) - max(a[0] - a[2] / 2, b[0] - b[2] / 2)
+    high = min(a[1] + a[3] / 2, b[1] + b[3] / 2) - max(a[1] - a[3] / 2, b[1] - b[3] / 2)
+    return wide * high if wide > 0 and high > 0 else 0.0
+
+
+def label_positions(points: Sequence[tuple[float, float, str]], size: float = LABEL_PX) -> list[str]:
+    """Return a plotly text position for each (lon, lat, text), so that names of neighbours do not collide."""
+    placed: list[tuple[float, ...]] = []
+    found: list[str] = []
+    for lon, lat, text in points:
+        x, y, width, height = _label_box(lon, lat, text, size)
+        tries = {
+            "middle center": (x, y, width, height),
+            "top center": (x, y + height * 0.8, width, height),
+            "bottom center": (x, y - height * 0.8, width, height),
+            "middle right": (x + width / 2 + 4, y, width, height),
+            "middle left": (x - width / 2 - 4, y, width, height),
+        }
+        best = min(tries, key=lambda name: sum(_overlap(tries[name], other) for other in placed))
+        placed.append(tries[best])
+        found.append(best)
+    return found
+
+
+def selection_traces(given: MapInput) -> list[Trace]:
+    """Return casing and ink outlines of the selected areas, and the names of the first six."""
+    codes = [code for code in given.selected if code in given.areas]
+    if not codes:
+        return []
+    tokens = given.theme.tokens
+    traces = [
+        outline_trace(given, codes, tokens.surface, CASING_PX * given.scale),
+        outline_trace(given, codes, tokens.ink, SELECTED_PX * given.scale),
+    ]
+    named = [given.areas[code] for code in codes] if len(codes) <= MOST_LABELS else []
+    points = [
+        (area.label_lon, area.label_lat, given.locale.name(area))
+        for area in named
+        if area.label_lon is not None and area.label_lat is not None
+    ]
+    if points:
+        traces.append(
+            {
+                "type": "scattergeo",
+                "mode": "text",
+                "lon": [lon for lon, _, _ in points],
+                "lat": [lat for _, lat, _ in points],
+                "text": [text for _, _, text in points],
+                "textposition": label_positions(points),
+                "textfont": {
+                    "color": tokens.ink,
+                    "shadow": given.theme.halo(),
+                    "size": LABEL_PX,
+                    "weight": 650,
+                },
+                "hoverinfo": "skip",
+            }
+        )
+    return traces

@@ -1,0 +1,200 @@
+"""The map as a grid of equal tiles, which needs no boundary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import plotly.graph_objects as go
+
+from app.domain.classify import class_index
+from app.domain.codes import Status
+from app.domain.selection import Value
+from app.figures.formats import Formats, tile_name
+from app.figures.maps_common import HOVER, MapInput, Trace, with_status
+from app.figures.status_style import (
+    CASING_PX,
+    HATCH_PX,
+    SELECTED_PX,
+    TILE_EDGE_PX,
+    dots_on,
+    is_light,
+    status_style,
+)
+from app.figures.theme import CLEAR, build
+from app.figures.tokens import class_colours, text_on
+
+PITCH_PX: Final = 47.0
+"""A tile with its gap on a phone; the unit of the grid."""
+HALF: Final = round(0.5 - 2 / PITCH_PX, 3)
+"""Half a tile: 4 px gaps."""
+RADIUS: Final = round(5 / PITCH_PX, 3)
+EDGE_INSET: Final = round(TILE_EDGE_PX / 2 / PITCH_PX, 3)
+NAME_PX: Final = 13
+VALUE_PX: Final = 12
+TILE_DASH: Final = "1.6px,2.4px"
+
+
+def _n(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def rounded(x: float, y: float, half: float, radius: float) -> str:
+    """Return an SVG path of a square with round corners, in axis units."""
+    left, right, low, high = x - half, x + half, y - half, y + half
+    a, b, c, d = _n(left), _n(right), _n(low), _n(high)
+    la, ra, lo, hi = _n(left + radius), _n(right - radius), _n(low + radius), _n(high - radius)
+    return (
+        f"M{la},{c}H{ra}Q{b},{c} {b},{lo}V{hi}Q{b},{d} {ra},{d}H{la}Q{a},{d} {a},{hi}V{lo}Q{a},{c} {la},{c}Z"
+    )
+
+
+def _hatching(kind: str, x: float, y: float) -> str:
+    """Return lines inside a tile, in axis units: level, or leaning to the right, or crossed."""
+    reach = HALF - EDGE_INSET
+    shifts = (-0.25, 0.0, 0.25)
+    level = "".join(f"M{_n(x - reach)},{_n(y + s)}H{_n(x + reach)}" for s in shifts)
+    if kind == "horizontal":
+        return level
+    lines: list[str] = []
+    for shift in (-0.5, -0.25, 0.0, 0.25, 0.5):
+        low, high = max(-reach, -reach - shift), min(reach, reach - shift)
+        lines.append(f"M{_n(x + low)},{_n(y + low + shift)}L{_n(x + high)},{_n(y + high + shift)}")
+        if kind == "cross":
+            lines.append(f"M{_n(x - low)},{_n(y + low + shift)}L{_n(x - high)},{_n(y + high + shift)}")
+    return "".join(lines)
+
+
+def _shape(path: str, **style: Any) -> dict[str, Any]:
+    return {"type": "path", "path": path, "layer": "below", **style}
+
+
+def tiles_figure(given: MapInput) -> go.Figure:
+    """Return the tile grid: a clear heat map takes pointing and clicks, shapes show the tiles."""
+    tokens = given.theme.tokens
+    breaks = given.slice.breaks
+    colours = class_colours(tokens, given.slice.palette, len(breaks) + 1)
+    placed = [
+        (value, column, -row)
+        for value in given.drawn()
+        if (row := given.areas[value.area_code].tile_row) is not None
+        and (column := given.areas[value.area_code].tile_col) is not None
+    ]
+    values = [value for value, _, _ in placed]
+    mixed = 0 < len(with_status(values, Status.PUBLISHED)) < len(
+        with_status(values, Status.PUBLISHED, Status.MODELLED)
+    )
+    fills: dict[str, list[str]] = {}
+    edges: dict[tuple[str, str], list[str]] = {}
+    hatches: dict[str, list[str]] = {}
+    inks: list[str] = []
+    for value, x, y in placed:
+        style = status_style(value.status, tokens)
+        fill = style.fill
+        if fill is None:
+            fill = colours[class_index(value.value or 0.0, breaks)]
+        fills.setdefault(fill, []).append(rounded(x, y, HALF, RADIUS))
+        if style.edge == "dotted":
+            edges.setdefault((dots_on(is_light(fill)), TILE_DASH), []).append(_edge(x, y))
+        elif style.edge == "solid" and mixed:
+            edges.setdefault((tokens.ink, "solid"), []).append(_edge(x, y))
+        elif style.edge == "dashed":
+            edges.setdefault((style.edge_colour, "5px,3px"), []).append(_edge(x, y))
+        if style.hatch is not None:
+            hatches.setdefault(style.hatch, []).append(_hatching(style.hatch, x, y))
+        inks.append(text_on(fill) if style.has_class else tokens.ink_2)
+    shapes = [
+        _shape("".join(paths), fillcolor=fill, line={"width": 0}) for fill, paths in fills.items()
+    ]
+    hatch_line = {"color": tokens.miss_line, "width": HATCH_PX}
+    shapes += [_shape("".join(paths), line=hatch_line) for paths in hatches.values()]
+    shapes += [
+        _shape("".join(paths), line={"color": colour, "dash": dash, "width": TILE_EDGE_PX})
+        for (colour, dash), paths in edges.items()
+    ]
+    chosen = "".join(
+        rounded(x, y, HALF + 0.05, RADIUS + 0.04) for v, x, y in placed if v.area_code in given.selected
+    )
+    if chosen:
+        shapes += [
+            _shape(chosen, line={"color": tokens.surface, "width": CASING_PX + 1.6}),
+            _shape(chosen, line={"color": tokens.ink, "width": SELECTED_PX}),
+        ]
+    return build(
+        [_hit_layer(given, placed, colours), *_texts(given, placed, inks)],
+        _layout(placed, shapes),
+        given.theme,
+    )
+
+
+def _edge(x: float, y: float) -> str:
+    return rounded(x, y, HALF - EDGE_INSET, RADIUS)
+
+
+def _layout(placed: Sequence[tuple[Value, int, int]], shapes: list[dict[str, Any]]) -> dict[str, Any]:
+    columns = [x for _, x, _ in placed] or [0]
+    rows = [y for _, _, y in placed] or [0]
+    axis = {"showgrid": False, "showticklabels": False}
+    return {
+        "shapes": shapes,
+        "xaxis": {**axis, "range": [min(columns) - 0.54, max(columns) + 0.54], "constrain": "domain"},
+        "yaxis": {
+            **axis,
+            "range": [min(rows) - 0.54, max(rows) + 0.54],
+            "constrain": "domain",
+            "scaleanchor": "x",
+        },
+    }
+
+
+def _hit_layer(
+    given: MapInput, placed: Sequence[tuple[Value, int, int]], colours: Sequence[str]
+) -> Trace:
+    """Return the clear heat map whose ``z`` is the class of each tile, -1 for a tile without a class."""
+    breaks = given.slice.breaks
+    classed = [
+        class_index(v.value, breaks)
+        if v.value is not None and status_style(v.status, given.theme.tokens).has_class
+        else -1
+        for v, _, _ in placed
+    ]
+    return {
+        "type": "heatmap",
+        "x": [x for _, x, _ in placed],
+        "y": [y for _, _, y in placed],
+        "z": classed,
+        "zmin": -1,
+        "zmax": len(colours) - 1,
+        "colorscale": [[0, CLEAR], [1, CLEAR]],
+        "showscale": False,
+        "hoverongaps": False,
+        "customdata": [v.area_code for v, _, _ in placed],
+        "text": [given.text(v) for v, _, _ in placed],
+        "hovertemplate": HOVER,
+    }
+
+
+def _texts(
+    given: MapInput, placed: Sequence[tuple[Value, int, int]], inks: Sequence[str]
+) -> list[Trace]:
+    formats = Formats(given.slice, given.locale, given.indicator)
+    numbered = [v.value is not None for v, _, _ in placed]
+    names = {
+        "x": [x for _, x, _ in placed],
+        "y": [round(y + (0.18 if number else 0), 2) for (_, _, y), number in zip(placed, numbered, strict=True)],
+        "text": [tile_name(given.areas[v.area_code], given.locale) for v, _, _ in placed],
+        "textfont": {"color": list(inks), "size": NAME_PX, "weight": 600},
+    }
+    shown = [(v, x, y, ink) for (v, x, y), ink in zip(placed, inks, strict=True) if v.value is not None]
+    numbers = {
+        "x": [x for _, x, _, _ in shown],
+        "y": [round(y - 0.2, 2) for _, _, y, _ in shown],
+        "text": [
+            ("≥" if v.status is Status.FLOOR else "") + formats.column(v) for v, _, _, _ in shown
+        ],
+        "textfont": {"color": [ink for *_, ink in shown], "size": VALUE_PX},
+    }
+    return [
+        {"type": "scatter", "mode": "text", "hoverinfo": "skip", "cliponaxis": False, **part}
+        for part in (names, numbers)
+    ]
