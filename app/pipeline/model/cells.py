@@ -1,4 +1,4 @@
-"""Age and sex inside provinces: proportional fitting of a noisy seed, and rounding that keeps every margin."""
+"""Age and sex inside provinces: a noisy seed fitted to its margins, rounded without losing them."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def fit_margins(
 
 
 def round_to_total(values: FloatArray) -> WholeArray:
-    """Round (..., n) to whole persons so that the sum over the last axis stays, by largest remainder."""
+    """Round (..., n) to whole persons by largest remainder; the sum over the last axis stays."""
     exact = np.round(values, 6)
     whole = np.floor(exact).astype(np.int64)
     missing = np.rint(exact.sum(axis=-1)).astype(np.int64) - whole.sum(axis=-1)
@@ -64,8 +64,8 @@ def round_to_total(values: FloatArray) -> WholeArray:
 def round_tables(tables: FloatArray, rows: WholeArray, columns: WholeArray) -> WholeArray:
     """Round tables (..., r, c) to whole persons that meet whole row and column totals exactly.
 
-    Every cell is rounded down, then the persons missing from each row go to the columns that lack most
-    (the construction of Gale and Ryser), so no cell moves by more than one person.
+    Every cell is rounded down, then the persons missing from each row go to the columns that lack
+    most (the construction of Gale and Ryser), so no cell moves by more than one person.
     """
     whole = np.floor(np.round(tables, 6)).astype(np.int64)
     row_lack = rows - whole.sum(axis=-1)
@@ -83,10 +83,10 @@ def round_tables(tables: FloatArray, rows: WholeArray, columns: WholeArray) -> W
 
 
 def national_cells(inputs: ModelInputs) -> WholeArray:
-    """Return China's left-behind children by age x sex (8,), whole persons adding to the national total.
+    """Return China's left-behind children by age x sex (8,), whole persons.
 
-    The printed shares of the older ages and, for the youngest, the sex total less the older ages, are fitted
-    to the printed age and sex totals.
+    The printed shares of the older ages and, for the youngest, the sex total less the older ages,
+    are fitted to the printed age and sex totals.
     """
     figures = inputs.figures
     table = np.zeros((len(AGE_GROUPS), len(SEXES)))
@@ -105,14 +105,14 @@ def national_cells(inputs: ModelInputs) -> WholeArray:
 def draw_cells(
     inputs: ModelInputs, totals: WholeArray, national: WholeArray, *, rng: np.random.Generator
 ) -> FloatArray:
-    """Split province totals (draws, n) by age and sex, (draws, n, 8) persons adding up in all directions.
+    """Split province totals (draws, n) by age and sex: (draws, n, 8) persons that add up.
 
-    The seed is the national prevalence of each age x sex cell applied to the province's rural children,
-    multiplied by log-normal noise per province and age, and per province and sex (boys up, girls down).
-    A draw with more left-behind than rural children in some cell gets new noise.
+    The seed is the national prevalence of each age x sex cell applied to the province's rural
+    children, times log-normal noise per province and age, and per province and sex (boys up, girls
+    down). A draw with more left-behind than rural children in some cell gets new noise.
 
     Raises:
-        FitError: some totals leave a cell with more left-behind than rural children whatever the noise.
+        FitError: whatever the noise, some cell has more left-behind than rural children.
     """
     cells = np.empty((*totals.shape, len(CELLS)))
     waiting = np.arange(totals.shape[0])

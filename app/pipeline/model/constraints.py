@@ -1,4 +1,4 @@
-"""The set of province totals that agree with everything published: sums, floors, ceilings and order."""
+"""The province totals that agree with everything published: sums, floors, ceilings and order."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from scipy.optimize import linprog
 from app.pipeline.model.facts import (
     ABOVE_HALF,
     GROUP_SHARE,
-    PROVINCE_COUNTS,
-    PROVINCE_SHARES,
     FloatArray,
     ModelInputs,
 )
@@ -31,8 +29,9 @@ class InfeasibleFactsError(ValueError):
 class Constraints:
     """Facts about n province totals (persons).
 
-    ``lower`` and ``upper`` (n,) are equal where a total is known. ``blocks`` are disjoint sets of the unknown
-    provinces, each with a known sum in ``sums``. No province outside ``largest`` (n, bool) may exceed one inside.
+    ``lower`` and ``upper`` (n,) are equal where a total is known. ``blocks`` are disjoint sets of
+    the unknown provinces, each with a known sum in ``sums``. No province outside ``largest``
+    (n, bool) may exceed one inside.
     """
 
     lower: FloatArray
@@ -46,10 +45,10 @@ class Constraints:
         """Provinces whose total is published (n,)."""
         return self.lower == self.upper
 
-    def broken_by(self, totals: FloatArray, *, tolerance: float = 0.0) -> FloatArray:
-        """Return by how many persons the worst bound or order is broken (0 or less: none) per column.
+    def broken_by(self, totals: FloatArray) -> FloatArray:
+        """Return by how many persons the worst bound or order is broken per draw, (draws,).
 
-        ``totals`` has shape (n, draws).
+        ``totals`` has shape (n, draws); 0 or less means that nothing is broken.
         """
         worst = np.maximum(
             (self.lower[:, None] - totals).max(axis=0), (totals - self.upper[:, None]).max(axis=0)
@@ -57,7 +56,7 @@ class Constraints:
         if self.largest.any() and not self.largest.all():
             order = totals[~self.largest].max(axis=0) - totals[self.largest].min(axis=0)
             worst = np.maximum(worst, order)
-        return worst - tolerance
+        return worst
 
 
 def build_constraints(
@@ -73,10 +72,11 @@ def build_constraints(
     Args:
         inputs: the figures and covariates.
         drop: figure ids to leave out (for validation).
-        ceiling_at_half: whether provinces missing from the printed list of those above half stay below it.
+        ceiling_at_half: whether provinces missing from the printed list of those above half stay
+            below it.
         largest: codes of the largest provinces instead of the printed five; empty for no order.
-        pool_group: when the share of one of the five is left out, whether it shares the rest of their printed
-            sum with the others (true) or their part of the sum stays known (false).
+        pool_group: when the share of one of the five is left out, whether it shares the rest of
+            their printed sum with the others (true) or their part of the sum stays known (false).
     """
     index = {code: position for position, code in enumerate(inputs.codes)}
     settings = inputs.settings
@@ -102,16 +102,8 @@ def build_constraints(
 
 
 def known_totals(inputs: ModelInputs, *, drop: Collection[str] = ()) -> dict[str, int]:
-    """Return the province totals that are printed, as a count or as a share of the national total."""
-    totals = {
-        inputs.figures[name].area_code: round(inputs.share_of_total(name))
-        for name in PROVINCE_SHARES
-        if name not in drop
-    }
-    for name in PROVINCE_COUNTS:
-        if name not in drop:
-            totals[inputs.figures[name].area_code] = round(inputs.figures[name].value)
-    return totals
+    """Return the printed province totals in whole persons."""
+    return {code: round(value) for code, value in inputs.printed_totals(drop=drop).items()}
 
 
 def _blocks(
@@ -144,9 +136,10 @@ def _blocks(
 
 
 def interior_point(constraints: Constraints, scale: FloatArray) -> FloatArray:
-    """Return totals (n,) that keep every fact with the largest smallest slack, by linear programming.
+    """Return totals (n,) that keep every fact with the most room, by linear programming.
 
-    ``scale`` (n,) is the size of each province (rural children); the slack of a bound is measured against it.
+    The smallest slack of all bounds is made as large as possible, each measured against ``scale``
+    (n,), the size of the province (rural children).
 
     Raises:
         InfeasibleFactsError: the facts contradict one another.
@@ -184,6 +177,6 @@ def interior_point(constraints: Constraints, scale: FloatArray) -> FloatArray:
     )
     if not solution.success or solution.x[n] <= 0:
         raise InfeasibleFactsError(
-            "The published figures leave no room for the unknown provinces; check sums, floors and order."
+            "The published figures leave no room for the other provinces; check sums and floors."
         )
     return np.asarray(solution.x[:n], dtype=np.float64)

@@ -1,4 +1,4 @@
-"""How well the chains have done their work: drift, Monte Carlo error, posterior of slope and spread."""
+"""How well the chains have done their work: drift, Monte Carlo error, slope and spread."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from app.pipeline.model.facts import FloatArray, ModelInputs
-from app.pipeline.model.leave_one_out import QUANTILES
+from app.pipeline.model.posterior import QUANTILES
 from app.pipeline.model.sampler import Chains
 
 
@@ -26,7 +26,7 @@ def standard_errors(draws: FloatArray) -> dict[str, float]:
 
 
 def largest_shift(first: FloatArray, second: FloatArray) -> float:
-    """Return the largest difference of means of (n, draws) and (n, draws) in standard errors of it."""
+    """Return the largest difference of the means of two (n, draws), in its standard errors."""
     variance = (
         first.var(axis=1, ddof=1) / first.shape[1] + second.var(axis=1, ddof=1) / second.shape[1]
     )
@@ -45,7 +45,10 @@ def spread_of(draws: FloatArray) -> dict[str, float]:
 def diagnose(
     inputs: ModelInputs, chains: Chains, other_seed: Chains, cells: FloatArray, known: np.ndarray
 ) -> dict[str, Any]:
-    """Collect the diagnostics; ``cells`` are the float draws (draws, n, 8), ``known`` marks published totals."""
+    """Collect the diagnostics.
+
+    ``cells`` are the float draws (draws, n, 8); ``known`` (n,) marks published totals.
+    """
     free = np.flatnonzero(~known)
     return {
         "acceptance": round(chains.acceptance, 3),

@@ -1,4 +1,4 @@
-"""Inputs of the 2010 estimator: the printed figures it must meet and the covariates of the provinces.
+"""Inputs of the 2010 estimator: the printed figures to meet and the provinces' covariates.
 
 Every benchmark is looked up by ``figure_id`` in ``published_figures.csv``; nothing is typed here.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,8 +87,9 @@ class PrintedFigure:
 class ModelInputs:
     """What the estimator reads, provinces sorted by code.
 
-    ``rural`` (n,) and ``rural_cells`` (n, 8) are rural children in persons, ``exposure`` (n,) is the log
-    exposure rate, ``figures`` the printed figures by id, ``group`` the codes of the five largest provinces.
+    ``rural`` (n,) and ``rural_cells`` (n, 8) are rural children in persons, ``exposure`` (n,) is
+    the log exposure rate, ``figures`` the printed figures by id, ``group`` the codes of the five
+    largest provinces, ``checksum`` the SHA-256 of every number here.
     """
 
     codes: tuple[str, ...]
@@ -108,6 +110,16 @@ class ModelInputs:
         """Return a printed share of the left-behind children as persons."""
         return self.figures[figure_id].value / 100 * self.total
 
+    def printed_totals(self, *, drop: Collection[str] = ()) -> dict[str, float]:
+        """Return the printed province totals by code: counts, and shares as persons."""
+        shares = {name: self.share_of_total(name) for name in PROVINCE_SHARES}
+        counts = {name: self.figures[name].value for name in PROVINCE_COUNTS}
+        return {
+            self.figures[name].area_code: persons
+            for name, persons in (shares | counts).items()
+            if name not in drop
+        }
+
 
 def load_inputs(sources_dir: Path) -> ModelInputs:
     """Read the inputs from the folder of hand-edited tables."""
@@ -123,7 +135,7 @@ def read_inputs(*, figures: Path, covariates: Path, areas: Path, settings: Path)
     """Read the inputs from four files.
 
     Raises:
-        ModelInputError: a required figure, column or group member is missing, doubled or not a number.
+        ModelInputError: a required figure, column or member is missing, doubled or not a number.
         ModelSettingsError: see :func:`app.pipeline.model.settings.read_settings`.
     """
     printed = _read_figures(figures)
@@ -132,6 +144,7 @@ def read_inputs(*, figures: Path, covariates: Path, areas: Path, settings: Path)
     unknown = sorted({*group, *_province_codes(printed)} - set(codes))
     if unknown:
         raise ModelInputError(f"{covariates.name}: no row for {', '.join(unknown)}.")
+    assumptions = read_settings(settings)
     return ModelInputs(
         codes=codes,
         rural=columns[:, 0],
@@ -139,8 +152,8 @@ def read_inputs(*, figures: Path, covariates: Path, areas: Path, settings: Path)
         rural_cells=columns[:, 2:],
         figures=printed,
         group=group,
-        settings=read_settings(settings),
-        checksum=_checksum(printed, codes, columns, group),
+        settings=assumptions,
+        checksum=_checksum(printed, codes, columns, group, assumptions),
     )
 
 
@@ -213,6 +226,7 @@ def _checksum(
     codes: tuple[str, ...],
     columns: FloatArray,
     group: tuple[str, ...],
+    settings: ModelSettings,
 ) -> str:
     """SHA-256 of the numbers used, whatever else the tables hold and in whatever order."""
     lines = [
@@ -222,5 +236,5 @@ def _checksum(
         f"{code}|{'|'.join(map(repr, row))}"
         for code, row in zip(codes, columns.tolist(), strict=True)
     ]
-    lines.append(";".join(group))
+    lines += [";".join(group), repr(settings)]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

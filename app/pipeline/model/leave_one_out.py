@@ -1,8 +1,9 @@
-"""Validation: leave out what is printed about a province, predict it, and compare. And runs under other assumptions."""
+"""Validation: leave out a printed fact, predict it, compare; and runs under other assumptions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -16,16 +17,14 @@ from app.pipeline.model.facts import (
     FloatArray,
     ModelInputs,
 )
-from app.pipeline.model.posterior import build_target, run_chains, without_exposure
-
-QUANTILES = {"lo95": 0.025, "lo80": 0.1, "hi80": 0.9, "hi95": 0.975}
+from app.pipeline.model.posterior import QUANTILES, build_target, run_chains, without_exposure
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """One fact to predict: the provinces it adds up, its value and what is left out with it.
 
-    ``stated`` is a number of children, or with ``is_floor`` the least number "more than half" allows.
+    ``stated`` is a number of children, or with ``is_floor`` the least that "more than half" allows.
     """
 
     figure_id: str
@@ -36,9 +35,9 @@ class LeftOut:
 
 
 def facts_to_predict(inputs: ModelInputs) -> tuple[LeftOut, ...]:
-    """Return the printed totals, the sum of the three provinces without a share of their own, and the floors.
+    """Return the printed totals, the sum of the three provinces without their own, and the floors.
 
-    With a province's number goes its place among those above half, which says the same more weakly.
+    With a province's number goes its place among those above half: the same, said more weakly.
     """
     figures = inputs.figures
     known = known_totals(inputs)
@@ -91,20 +90,18 @@ def predict(
 def leave_one_out(inputs: ModelInputs, *, seed: int, chains: int, sweeps: int) -> dict[str, Any]:
     """Predict every fact from the others, with the covariate and from rural children alone.
 
-    ``log_error`` is log(printed / predicted mean); for a floor the shortfall only, 0 where the prediction is above it.
-    ``pooled_group`` repeats the two printed shares with only the sum of the five provinces known.
+    ``log_error`` is log(printed / predicted mean); for a floor the shortfall only, 0 where the
+    prediction is above it. ``pooled_group`` repeats the two printed shares with only the sum of the
+    five provinces known.
     """
     facts = facts_to_predict(inputs)
-    run = {"seed": seed, "chains": chains, "sweeps": sweeps}
-    rows = [_row(inputs, fact, predict(inputs, fact, **run)) for fact in facts]
-    plain = [
-        _row(inputs, fact, predict(inputs, fact, use_exposure=False, **run))["log_error"]
-        for fact in facts
-    ]
+    run = partial(predict, inputs, seed=seed, chains=chains, sweeps=sweeps)
+    rows = [_row(inputs, fact, run(fact)) for fact in facts]
+    plain = [_row(inputs, fact, run(fact, use_exposure=False))["log_error"] for fact in facts]
     for row, error in zip(rows, plain, strict=True):
         row["log_error_rural_children_only"] = error
     pooled = [
-        _row(inputs, fact, predict(inputs, fact, pool_group=True, **run))
+        _row(inputs, fact, run(fact, pool_group=True))
         for fact in facts
         if fact.figure_id in PROVINCE_SHARES
     ]
@@ -117,7 +114,7 @@ def leave_one_out(inputs: ModelInputs, *, seed: int, chains: int, sweeps: int) -
 
 
 def sensitivities(inputs: ModelInputs, *, seed: int, chains: int, sweeps: int) -> dict[str, Any]:
-    """Return province totals (mean, lo80, hi80) under other assumptions than those of the estimates."""
+    """Return province totals (mean, lo80, hi80) under other assumptions."""
     runs = {
         "no_ceiling_at_half": build_constraints(inputs, ceiling_at_half=False),
         "ten_largest_named": build_constraints(

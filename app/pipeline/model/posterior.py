@@ -16,6 +16,9 @@ from app.pipeline.model.facts import (
 )
 from app.pipeline.model.sampler import Chains, Target, Tuning, sample
 
+QUANTILES = {"lo95": 0.025, "lo80": 0.1, "hi80": 0.9, "hi95": 0.975}
+"""Ends of the 80 % and 95 % intervals, ascending."""
+
 
 def build_target(inputs: ModelInputs, constraints: Constraints) -> Target:
     """Return the posterior of the province totals under the given facts."""
@@ -40,7 +43,7 @@ def build_target(inputs: ModelInputs, constraints: Constraints) -> Target:
 
 
 def without_exposure(target: Target) -> Target:
-    """Return the same posterior with totals proportional to rural children, whatever the exposure."""
+    """Return the same posterior with totals expected in proportion to rural children alone."""
     return replace(target, slope_mean=0.0, slope_sd=0.0)
 
 

@@ -30,7 +30,11 @@ RESULT_FILE = "model_2010.json"
 
 @dataclass(frozen=True, slots=True)
 class Posterior:
-    """Draws of one run: chains, float cells (draws, n, 8), whole-person cells (draws, n, 8), China's cells (8,)."""
+    """Draws of one run.
+
+    ``cells`` (draws, n, 8) before and ``whole_cells`` after rounding to persons, ``national`` (8,)
+    China's cells, ``known`` (n,) the provinces whose total is published.
+    """
 
     chains: Chains
     cells: FloatArray
@@ -55,7 +59,7 @@ def draw_posterior(inputs: ModelInputs, *, seed: int, chains: int, sweeps: int) 
     result = run_chains(
         inputs, build_target(inputs, constraints), rng=rng, chains=chains, sweeps=sweeps
     )
-    totals = whole_totals(inputs, result.totals, constraints.blocks)
+    totals = whole_totals(result.totals, constraints.blocks)
     national = national_cells(inputs)
     cells = draw_cells(inputs, totals, national, rng=rng)
     whole = round_tables(cells, totals, national)
@@ -76,8 +80,10 @@ def run_model(
     Args:
         sources_dir: folder with the published figures, covariates, areas and model settings.
         out_dir: folder for the three result files, or None to write nothing.
-        seed: random seed; like ``chains`` (draws kept) and ``sweeps`` by default that of the settings file.
-        validate: whether to run the leave-one-out checks and sensitivities too (most of the time).
+        seed: random seed; by default that of the settings file.
+        chains: draws kept, one a chain; by default that of the settings file.
+        sweeps: passes over all provinces; by default that of the settings file.
+        validate: whether to run leave-one-out checks and sensitivities too (most of the time).
 
     Raises:
         ModelInputError: a table lacks something the estimator needs.
@@ -118,7 +124,7 @@ def run_model(
         record["leave_one_out"] = leave_one_out(inputs, seed=seed, **effort)
         record["sensitivities"] = sensitivities(inputs, seed=seed, **effort)
         record["external_checks"] = _external(sources_dir, inputs, estimates)
-    result = ModelResult(estimates, draws_table(inputs, posterior.whole_cells), record)
+    result = ModelResult(estimates, draws_table(inputs.codes, posterior.whole_cells), record)
     if out_dir is not None:
         write_result(result, out_dir)
     return result

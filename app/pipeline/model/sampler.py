@@ -1,10 +1,11 @@
 """Markov chains over province totals, slope and spread under the published facts.
 
-Model (natural logs): ``log L_i ~ Normal(a + log R_i + slope * z_i, (k_i * spread)^2)`` with ``z`` the centred log
-exposure, restricted to the set in :class:`~app.pipeline.model.constraints.Constraints`.
+Model (natural logs): ``log L_i ~ Normal(a + log R_i + slope * z_i, (k_i * spread)^2)`` with ``z``
+the centred log exposure, restricted to :class:`~app.pipeline.model.constraints.Constraints`.
 
-Totals move in pairs that keep their sum. On the log ratio of a pair the 1/L of the two lognormal densities and
-the Jacobian ``L_i L_j / (L_i + L_j)`` cancel, so a move is accepted by the ratio of the normal densities alone.
+Totals move in pairs that keep their sum. On the log ratio of a pair the 1/L of the two lognormal
+densities and the Jacobian ``L_i L_j / (L_i + L_j)`` cancel, so a move is accepted by the ratio of
+the normal densities alone.
 """
 
 from __future__ import annotations
@@ -48,8 +49,8 @@ class Tuning:
 class Chains:
     """Last state of every chain, and the state half way for diagnostics.
 
-    ``totals`` and ``totals_half_way`` have shape (n, chains) in persons; ``level``, ``slope`` and ``spread``
-    (chains,); ``acceptance`` is the accepted share of pair moves.
+    ``totals`` and ``totals_half_way`` have shape (n, chains) in persons; ``level``, ``slope`` and
+    ``spread`` (chains,); ``acceptance`` is the accepted share of pair moves.
     """
 
     totals: FloatArray
@@ -80,7 +81,7 @@ def sample(
     sweeps: int,
     tuning: Tuning,
 ) -> Chains:
-    """Run independent chains from one feasible point ``start`` (n,) and keep the last state of each."""
+    """Run independent chains from a feasible point ``start`` (n,); keep the last state of each."""
     totals = np.repeat(start[:, None], chains, axis=1)
     state = _State(
         logs=np.log(totals),
@@ -111,7 +112,7 @@ def sample(
 def _update_parameters(
     state: _State, target: Target, rng: np.random.Generator, tuning: Tuning
 ) -> None:
-    """Gibbs steps for level (flat prior) and slope (normal prior), random walk for the log spread."""
+    """Gibbs steps for level (flat prior) and slope (normal), random walk for the log spread."""
     chains = state.level.size
     weight = target.factor**-2
     z = target.exposure[:, None]
@@ -148,7 +149,7 @@ def _move_pairs(
     rng: np.random.Generator,
     scales: tuple[float, ...],
 ) -> None:
-    """Offer every province of a block one exchange with a random partner, in every chain at once."""
+    """Offer every province of a block one exchange with a random partner, in all chains at once."""
     chains = state.level.size
     shape = (block.size, chains)
     columns = np.arange(chains)
@@ -187,8 +188,8 @@ def _move_pairs(
 class _OrderCheck:
     """Whether a proposed pair leaves the largest provinces the largest, per chain.
 
-    While a block of only large or only other provinces moves, the other side stands still and its extreme
-    is taken once; a mixed block is looked at afresh for every proposal.
+    While a block of only large or only other provinces moves, the other side stands still and its
+    extreme is taken once; a mixed block is looked at afresh for every proposal.
     """
 
     def __init__(self, totals: FloatArray, constraints: Constraints, block: IntArray) -> None:
@@ -219,7 +220,7 @@ class _OrderCheck:
 
 
 def _restore_sum(state: _State, block: IntArray, total: float) -> None:
-    """Give the last bits lost to rounding back to the province with the most room to its bounds."""
+    """Give the last bits lost to floating point back to the largest province of the block."""
     drift = total - state.totals[block].sum(axis=0)
     biggest = block[np.argmax(state.totals[block], axis=0)]
     state.totals[biggest, np.arange(drift.size)] += drift

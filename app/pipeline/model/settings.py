@@ -1,4 +1,4 @@
-"""Assumptions of the 2010 estimator, read from ``model_2010_settings.json`` (a value and a reason each)."""
+"""Assumptions of the 2010 estimator, each with its value and reason in a settings file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ class ModelSettingsError(ValueError):
 class ModelSettings:
     """Everything the estimator assumes and no table prints.
 
-    Spreads and steps are on the natural-log scale, shares are fractions, ``count_rounding`` is in persons.
+    Spreads and steps are on the natural-log scale, shares are fractions, ``count_rounding`` is in
+    persons.
     """
 
     model_version: str
@@ -61,10 +62,8 @@ def read_settings(path: Path) -> ModelSettings:
     ]
     if problems:
         raise ModelSettingsError(f"{path.name}: {'; '.join(problems)}. Mend the settings file.")
-    values = {name: document[name]["value"] for name in names}
-    return ModelSettings(
-        **{
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in values.items()
-        }
-    )
+    values: dict[str, Any] = {}
+    for name in names:
+        value = document[name]["value"]
+        values[name] = tuple(value) if isinstance(value, list) else value
+    return ModelSettings(**values)
