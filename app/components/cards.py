@@ -1,0 +1,147 @@
+"""Figure cards: title, subtitle, figure with text alternative, legend, read-out, source, and the strip to take it away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from app.components import ids
+from app.domain.context import mappable
+from app.domain.dataset import Dataset
+from app.figures.theme import GRAPH_CONFIG
+from app.text.locale import Locale
+
+
+def graph(card: str) -> html.Figure:
+    """Return the figure of a card; the plot takes no focus, lists and tables serve the keyboard."""
+    return html.Figure(
+        id=ids.part("figure", card),
+        className=f"plot plot-{card}",
+        role="img",
+        children=dcc.Graph(id=card, config=GRAPH_CONFIG, responsive=True, className="plot-body"),
+        **{
+            "aria-labelledby": ids.part("title", card),
+            "aria-describedby": ids.part("alt", card),
+        },
+    )
+
+
+def _describe(card: str, locale: Locale) -> html.Details:
+    return html.Details(
+        className="describe",
+        children=[
+            html.Summary(locale.gettext("Describe this figure")),
+            html.P(id=ids.part("alt", card)),
+        ],
+    )
+
+
+def _strip(card: str) -> html.Div:
+    return html.Div(id=ids.part("strip", card), className="strip")
+
+
+def _title(card: str, letter: str | None, body: Any) -> html.Div:
+    tag = [html.Span(letter, className=f"tag tag-{letter.lower()}", **{"aria-hidden": "true"})] if letter else []
+    return html.Div(className="card-title", children=[*tag, body])
+
+
+def map_card(card: str, letter: str, dataset: Dataset, locale: Locale) -> html.Section:
+    """Return one of the two map cards; the indicator of map B is chosen in its own title."""
+    heading = html.H2(id=ids.part("title", card))
+    chooser = [
+        dmc.Select(
+            id=ids.CONTROL_B,
+            className="title-select",
+            data=[{"value": i.indicator, "label": locale.name(i)} for i in mappable(dataset)],
+            allowDeselect=False,
+            maxDropdownHeight=420,
+            **{"aria-label": locale.gettext("Indicator of map B")},
+        )
+    ]
+    body = heading if card == ids.MAP_A else html.Div([html.Div(heading, className="visually-hidden"), *chooser], className="chooser")
+    return html.Section(
+        className=f"card map-card card-{card}",
+        **{"aria-labelledby": ids.part("title", card)},
+        children=[
+            html.Div(
+                className="card-head",
+                children=[_title(card, letter, body), html.P(id=ids.part("subtitle", card), className="subtitle")],
+            ),
+            graph(card),
+            html.Div(id=ids.part("legend", card), className="legend"),
+            html.P(id=ids.part("readout", card), className="readout", **{"aria-live": "polite"}),
+            html.Div(
+                className="card-notes",
+                children=[
+                    html.P(id=ids.part("source", card), className="source"),
+                    html.Div(
+                        className="card-more",
+                        children=[
+                            html.Button(
+                                locale.gettext("List"), type="button", className="link",
+                                **{"data-list": ids.part("list", card), "aria-expanded": "false",
+                                   "aria-controls": ids.part("list", card)},
+                            ),
+                            _describe(card, locale),
+                        ],
+                    ),
+                    html.Div(id=ids.part("list", card), className="province-list", hidden=True),
+                ],
+            ),
+            _strip(card),
+        ],
+    )
+
+
+def chart_card(card: str, locale: Locale, *, expandable: bool = False) -> html.Section:
+    """Return a chart card (ranking, pyramid, trend)."""
+    more = (
+        [html.Div(id=ids.part("more", card), className="more")] if expandable else []
+    )
+    return html.Section(
+        className=f"card chart-card card-{card}",
+        **{"aria-labelledby": ids.part("title", card)},
+        children=[
+            html.Div(
+                className="card-head",
+                children=[
+                    _title(card, None, html.H2(id=ids.part("title", card))),
+                    html.P(id=ids.part("subtitle", card), className="subtitle"),
+                ],
+            ),
+            html.Div(id=ids.part("empty", card), className="empty"),
+            graph(card),
+            *more,
+            html.Div(
+                className="card-notes",
+                children=[html.P(id=ids.part("source", card), className="source"), _describe(card, locale)],
+            ),
+            _strip(card),
+        ],
+    )
+
+
+def table_card(locale: Locale) -> html.Section:
+    """Return the table card: every province with its value, interval, kind and the indicator of map B."""
+    card = ids.TABLE
+    return html.Section(
+        className="card table-card",
+        **{"aria-labelledby": ids.part("title", card)},
+        children=[
+            html.Div(
+                className="card-head",
+                children=[
+                    _title(card, None, html.H2(id=ids.part("title", card))),
+                    html.P(id=ids.part("subtitle", card), className="subtitle"),
+                ],
+            ),
+            html.Div(
+                id=ids.part("rows", card), className="table-scroll", tabIndex=0, role="region",
+                **{"aria-labelledby": ids.part("title", card)},
+            ),
+            html.Div(className="card-notes", children=[html.P(id=ids.part("source", card), className="source")]),
+            _strip(card),
+        ],
+    )

@@ -1,0 +1,126 @@
+"""Header, footer and the dock of the phone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from app.components import ids
+from app.text.locale import Locale
+
+SITE_NAME = "Left-Behind Children in China"
+SUBTITLE = "data explorer"
+
+
+def header(locale: Locale) -> html.Header:
+    """Return the page header: name, navigation, language and theme."""
+    t = locale.gettext
+    return html.Header(
+        className="site-header",
+        **{"data-behind-sheet": ""},
+        children=[
+            html.A(
+                [html.Span(t(SITE_NAME), className="site-name"), html.Span(t(SUBTITLE), className="site-kind")],
+                href="/?lang=" + locale.lang,
+                className="site-home",
+            ),
+            html.Nav(
+                html.A(t("Explore"), href="/?lang=" + locale.lang, **{"aria-current": "page"}),
+                **{"aria-label": t("Pages")},
+            ),
+            html.Div(
+                className="site-tools",
+                children=[
+                    html.Div(id="languages", className="languages", role="group", **{"aria-label": t("Language")}),
+                    html.Div(id="theme-switch"),
+                ],
+            ),
+        ],
+    )
+
+
+def footer(locale: Locale, *, version: str, released: str) -> html.Footer:
+    """Return the page footer: boundaries, release, licence, links to the data itself."""
+    t = locale.t
+    return html.Footer(
+        className="site-footer",
+        **{"data-behind-sheet": ""},
+        children=[
+            html.P(
+                t(
+                    "Boundaries: Natural Earth, simplified, for orientation only; they imply no position on the "
+                    "legal status of any territory. Hong Kong, Macao and Taiwan are not covered by the source statistics."
+                )
+            ),
+            html.P(
+                t(
+                    "Data release {version}, {date}. Data and text CC BY 4.0, code MIT.",
+                    version=version,
+                    date=released,
+                )
+            ),
+            html.P(
+                [
+                    html.A(t("Data as JSON"), href="/api/v1/observations.json?lang=" + locale.lang),
+                    " · ",
+                    html.A(t("Service status"), href="/health"),
+                ]
+            ),
+        ],
+    )
+
+
+def _dock_button(label: str, path: str, **data: str) -> html.Button:
+    values: dict[str, Any] = {f"data-{key.replace('_', '-')}": value for key, value in data.items()}
+    return html.Button(
+        [html.Span(className=f"icon icon-{path}", **{"aria-hidden": "true"}), html.Span(label)],
+        type="button",
+        **values,
+    )
+
+
+def dock(locale: Locale) -> html.Div:
+    """Return the three actions of the phone: filters, find a province, save the picture."""
+    t = locale.gettext
+    return html.Div(
+        id=ids.DOCK,
+        className="dock",
+        role="region",
+        **{"data-behind-sheet": "", "aria-label": t("Actions")},
+        children=[
+            _dock_button(t("Filters"), "filters", open=ids.RAIL),
+            _dock_button(t("Find province"), "search", open=ids.RAIL, focus=ids.CONTROL_AREAS),
+            _dock_button(
+                t("Save picture"), "save", save=ids.MAP_A, busy_text=t("Preparing"), done=t("Saved"),
+                failed=t("The picture could not be made"),
+            ),
+        ],
+    )
+
+
+MANTINE_THEME: dict[str, Any] = {
+    "primaryColor": "lbc",
+    "primaryShade": {"light": 7, "dark": 3},
+    "autoContrast": True,
+    "defaultRadius": 6,
+    "cursorType": "pointer",
+    "fontFamily": "var(--font-sans)",
+    "colors": {
+        "lbc": [
+            "#E2EDF2", "#C9DEE8", "#A8CBD9", "#8CC6DE", "#6BA3BC",
+            "#34769A", "#23658A", "#175676", "#0E3E57", "#0A2C3F",
+        ]
+    },
+}  # fmt: skip
+
+
+def themed(children: Any, *, dark: bool) -> dmc.MantineProvider:
+    """Wrap the page in the component library's theme."""
+    return dmc.MantineProvider(
+        children,
+        id=ids.MANTINE,
+        theme=MANTINE_THEME,
+        forceColorScheme="dark" if dark else "light",
+    )

@@ -1,0 +1,1 @@
+"""What the numbers mean: areas, series, observations, selections, and the rules for comparing them."""

@@ -1,0 +1,65 @@
+"""The whole data package in memory, read once and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from app.domain.records import Area, Definition, Indicator, Series, Source
+
+
+@dataclass(frozen=True, slots=True)
+class ModelDraws:
+    """Joint draws of the 2010 estimates.
+
+    ``persons`` has shape (draws, provinces, 4 age groups, 2 sexes: male, female), int32 persons;
+    provinces in the order of ``area_codes``.
+    """
+
+    area_codes: tuple[str, ...]
+    persons: npt.NDArray[np.int32]
+    model_version: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dataset:
+    """A validated data package.
+
+    Records are keyed by their id in the order of the tables. ``observations``, ``context``, ``flows`` and
+    ``series_links`` are frames with the columns of the package (see docs/data_dictionary.md).
+    """
+
+    version: str
+    released: str
+    areas: Mapping[str, Area]
+    definitions: Mapping[str, Definition]
+    series: Mapping[str, Series]
+    sources: Mapping[str, Source]
+    indicators: Mapping[str, Indicator]
+    observations: pd.DataFrame
+    context: pd.DataFrame
+    flows: pd.DataFrame
+    series_links: pd.DataFrame
+    draws: ModelDraws | None
+    panels: Mapping[str, Mapping[str, Any]]
+    """Parsed panel files by id, in the order of their file names."""
+    boundaries: bytes | None
+    """provinces.geojson as stored; None when the package carries none."""
+    hatch: bytes | None
+    """hatch.json as stored; None when the package carries none."""
+    adjacency: tuple[tuple[str, str], ...]
+
+    @property
+    def provinces(self) -> tuple[Area, ...]:
+        """The areas of province level, covered or not, in code order."""
+        return tuple(area for area in self.areas.values() if area.level == "province")
+
+    @property
+    def covered_provinces(self) -> tuple[Area, ...]:
+        """The provinces the statistics cover."""
+        return tuple(area for area in self.provinces if area.covered)

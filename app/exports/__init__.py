@@ -1,0 +1,1 @@
+"""Files to take away, made in memory."""

@@ -1,0 +1,49 @@
+"""CSV files that open rightly in spreadsheet programs: UTF-8 with a byte-order mark, sources in words."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+
+from app.domain.dataset import Dataset
+from app.exports.citation import long_citation
+from app.exports.rows import COLUMNS, Row
+
+BOM = "\ufeff"
+EXTRA = ("definition_en", "definition_zh", "source", "release")
+_FORMULA = re.compile(r"^[=+\-@\t\r]")
+
+
+def csv_bytes(rows: Sequence[Row], dataset: Dataset) -> bytes:
+    """Return the rows with the definition and the source spelled out beside each number."""
+    text = io.StringIO()
+    text.write(BOM)
+    writer = csv.DictWriter(text, [*COLUMNS, *EXTRA], lineterminator="\r\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({key: _safe(value) for key, value in {**row, **_words(row, dataset)}.items()})
+    return text.getvalue().encode("utf-8")
+
+
+def _words(row: Row, dataset: Dataset) -> Row:
+    definition = dataset.definitions.get(str(row["definition"]))
+    source = dataset.sources.get(str(row["source_id"]))
+    model = f"Modelled estimate, model {row['model_version']}" if row["model_version"] else ""
+    return {
+        "definition_en": definition.chip_en if definition else "",
+        "definition_zh": definition.chip_zh if definition else "",
+        "source": "; ".join(part for part in (long_citation(source) if source else "", model) if part),
+        "release": dataset.version,
+    }
+
+
+def _safe(value: str | int | float | None) -> str | int | float | None:
+    """Keep spreadsheet programs from running text as a formula."""
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+
+
+def file_name(*parts: str) -> str:
+    """Return ``lbc_<what>_<where>_<when>_<lang>`` from its parts, safe on every system."""
+    return "_".join(["lbc", *(re.sub(r"[^A-Za-z0-9.+-]+", "-", part).strip("-") for part in parts if part)])

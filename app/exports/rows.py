@@ -1,0 +1,137 @@
+"""Slices, pyramids and trends as plain rows under the column names of the data package."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from app.domain.codes import AGE_GROUPS, CHINA, AgeGroup, Measure, Status
+from app.domain.dataset import Dataset
+from app.domain.selection import Pyramid, Slice, Trend, Value
+
+Row = dict[str, str | int | float | None]
+
+UNITS: Final = {
+    Measure.COUNT.value: "persons",
+    Measure.SHARE.value: "percent of all left-behind children in China",
+    Measure.RATE.value: "per 100 rural children",
+    Measure.SEX_RATIO.value: "boys per 100 girls",
+}
+MARKERS: Final = {
+    Status.NOT_PUBLISHED: "[x]",
+    Status.NOT_COVERED: "[z]",
+    Status.SUPPRESSED: "[c]",
+}
+"""Why a value is missing, in the notation of official statistics."""
+
+COLUMNS: Final = (
+    "figure_id", "series", "definition", "year", "area_code", "area_name_en", "area_name_zh", "age_min",
+    "age_max", "ages", "sex", "measure", "unit", "value", "lo80", "hi80", "lo95", "hi95", "basis", "bound",
+    "status", "marker", "rank", "rank_low80", "rank_high80", "source_id", "model_version", "quote", "note",
+)  # fmt: skip
+
+
+def age_text(ages: tuple[AgeGroup, ...], value: Value) -> str:
+    """Return the ages a value covers: the groups asked for, or the span the series counts."""
+    if len(ages) == len(AGE_GROUPS):
+        low = AGE_GROUPS[0].low if value.age_min is None else value.age_min
+        high = AGE_GROUPS[-1].high if value.age_max is None else value.age_max
+        return f"{low}-{high}"
+    return ",".join(age.code for age in ages)
+
+
+def value_row(
+    value: Value, dataset: Dataset, *, definition: str, year: int, measure: str, unit: str, ages: str
+) -> Row:
+    """Return one value as a row of ``COLUMNS``. Numbers keep full precision."""
+    area = dataset.areas.get(value.area_code)
+    return {
+        "figure_id": value.figure_id,
+        "series": value.series,
+        "definition": definition,
+        "year": year,
+        "area_code": value.area_code,
+        "area_name_en": area.name_en if area else "",
+        "area_name_zh": area.name_zh if area else "",
+        "age_min": value.age_min,
+        "age_max": value.age_max,
+        "ages": ages,
+        "sex": value.sex.value,
+        "measure": measure,
+        "unit": unit,
+        "value": _tidy(value.value),
+        "lo80": _tidy(value.lo80),
+        "hi80": _tidy(value.hi80),
+        "lo95": _tidy(value.lo95),
+        "hi95": _tidy(value.hi95),
+        "basis": value.basis.value if value.basis else None,
+        "bound": value.bound,
+        "status": value.status.value,
+        "marker": MARKERS.get(value.status, ""),
+        "rank": value.rank,
+        "rank_low80": value.rank_low,
+        "rank_high80": value.rank_high,
+        "source_id": value.source_id,
+        "model_version": value.model_version,
+        "quote": value.quote,
+        "note": value.note,
+    }
+
+
+def _tidy(number: float | None) -> float | int | None:
+    """Return the number without binary dust; whole numbers as integers."""
+    if number is None:
+        return None
+    rounded = round(number, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def slice_rows(
+    answer: Slice, dataset: Dataset, *, areas: tuple[str, ...] = (), country: bool = True
+) -> list[Row]:
+    """Return China first, then the provinces in code order; only ``areas`` when any are named."""
+    indicator = dataset.indicators.get(answer.measure)
+    unit = indicator.unit if indicator else UNITS[answer.measure]
+    values = [answer.national] if answer.national is not None and country else []
+    values += [v for v in answer.values if not areas or v.area_code in areas]
+    return [
+        value_row(
+            value,
+            dataset,
+            definition="" if indicator else answer.key,
+            year=answer.year,
+            measure=answer.measure,
+            unit=unit,
+            ages="" if indicator else age_text(answer.ages, value),
+        )
+        for value in values
+        if value.status is not Status.FILTERED_OUT
+    ]
+
+
+def pyramid_rows(answer: Pyramid, dataset: Dataset, *, definition: str) -> list[Row]:
+    """Return one row a band and sex, counts in persons; a row for both sexes where only that is known."""
+    rows: list[Row] = []
+    for band in answer.bands:
+        for value in (band.female, band.male, band.total if band.female is None else None):
+            if value is not None:
+                rows.append(
+                    value_row(
+                        value, dataset, definition=definition, year=answer.year,
+                        measure=Measure.COUNT.value, unit=UNITS[Measure.COUNT.value], ages=band.age.code,
+                    )  # fmt: skip
+                )
+    return rows
+
+
+def trend_rows(answer: Trend, dataset: Dataset) -> list[Row]:
+    """Return the national counts, one row a definition and year."""
+    return [
+        value_row(
+            point.value, dataset, definition=line.definition, year=point.year,
+            measure=Measure.COUNT.value, unit=UNITS[Measure.COUNT.value],
+            ages=age_text(AGE_GROUPS, point.value),
+        )  # fmt: skip
+        for line in answer.lines
+        for point in line.points
+        if point.value.area_code == CHINA
+    ]

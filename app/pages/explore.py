@@ -1,0 +1,155 @@
+"""Explore: two linked maps, charts, table and panels. Layout and callback wiring; the answer is made in explore_view."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+
+from app.components import ids
+from app.components.cards import chart_card, map_card, table_card
+from app.components.header import dock, footer, header, themed
+from app.components.rail import rail
+from app.domain.dataset import Dataset
+from app.pages.explore_view import Device, ViewBuilder
+from app.text.locale import Locale, get_locale
+
+
+def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> Any:
+    """Return the page with every label in the reader's language and every value still empty."""
+    t = locale.gettext
+    main = html.Main(
+        id="main",
+        className="main",
+        tabIndex=-1,
+        **{"data-behind-sheet": ""},
+        children=[
+            html.H1(id=ids.HEADLINE, className="headline", **{"aria-live": "polite"}),
+            html.Div(
+                className="under-headline",
+                children=[
+                    html.Div(id=ids.CHIPS, className="chips"),
+                    html.Button(
+                        t("About this number"), type="button", className="button about", **{"data-about": ""}
+                    ),
+                ],
+            ),
+            html.Div(
+                className="filter-line",
+                children=[
+                    html.Button(
+                        t("Filters"), type="button", className="button open-rail", **{"data-open": ids.RAIL}
+                    ),
+                    html.Div(id=ids.FILTERS, className="filters"),
+                ],
+            ),
+            html.Div(id=ids.NOTICES, className="notices"),
+            html.Div(id="map-tabs", className="map-tabs"),
+            html.Div(
+                id=ids.MAPS,
+                className="maps",
+                **{"data-shown": "a"},
+                children=[
+                    map_card(ids.MAP_A, "A", dataset, locale),
+                    map_card(ids.MAP_B, "B", dataset, locale),
+                ],
+            ),
+            html.Section(
+                className="panels",
+                **{"aria-label": t("Notes beside the maps")},
+                children=[
+                    html.Section(
+                        id="panel-counts",
+                        className="panel",
+                        tabIndex=-1,
+                        **{"aria-labelledby": "panel-title-counts"},
+                        children=[
+                            html.H3(t("What this number counts"), id="panel-title-counts"),
+                            html.Div(id=ids.PANEL_COUNTS),
+                        ],
+                    ),
+                    html.Div(id=ids.PANELS, className="panel-list"),
+                ],
+            ),
+            html.Div(
+                className="charts",
+                children=[
+                    chart_card(ids.RANKING, locale, expandable=True),
+                    chart_card(ids.PYRAMID, locale),
+                    chart_card(ids.TREND, locale),
+                ],
+            ),
+            table_card(locale),
+        ],
+    )
+    return themed(
+        html.Div(
+            id=ids.PAGE,
+            className="page",
+            lang="zh-CN" if locale.lang == "zh" else "en",
+            **{"data-hatch": hatch_url},
+            children=[
+                dcc.Store(id=ids.BOOT, data=locale.lang),
+                dcc.Store(id=ids.QUERY),
+                dcc.Store(id=ids.VIEW),
+                dcc.Store(id=ids.PANELS_HTML),
+                dcc.Store(id=ids.SINK),
+                html.A(t("Skip to content"), href="#main", className="skip", **{"data-behind-sheet": ""}),
+                header(locale),
+                html.Div(className="shell", children=[rail(dataset, locale), main]),
+                footer(locale, version=dataset.version, released=locale.date(date.fromisoformat(dataset.released))),
+                dock(locale),
+                html.Div(id=ids.STATUS, className="visually-hidden", role="status"),
+                html.Div(t("Updating"), className="updating", **{"aria-hidden": "true"}),
+            ],
+        ),
+        dark=dark,
+    )
+
+
+def _js(name: str) -> ClientsideFunction:
+    return ClientsideFunction(namespace="liushou", function_name=name)
+
+
+def register(app: Dash, builder: ViewBuilder) -> None:
+    """Wire the callbacks: link -> answer -> controls, texts and figures."""
+
+    @app.callback(Output(ids.VIEW, "data"), Input(ids.QUERY, "data"), prevent_initial_call=True)
+    def answer(asked: dict[str, Any]) -> dict[str, Any]:
+        return builder.view(str(asked.get("search", "")), Device.of(asked))
+
+    @app.callback(Output(ids.PANELS_HTML, "data"), Input(ids.BOOT, "data"))
+    def panels(lang: str) -> str:
+        return builder.panels(get_locale(lang))
+
+    app.clientside_callback(_js("boot"), Output(ids.QUERY, "data"), Input(ids.BOOT, "data"))
+    app.clientside_callback(
+        _js("apply"),
+        *[Output(control, "value") for control in _in_client_order()],
+        Output(ids.MANTINE, "forceColorScheme"),
+        Input(ids.VIEW, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        _js("controlled"),
+        Output(ids.SINK, "data"),
+        *[Input(control, "value") for control in _in_client_order()],
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        _js("panels"), Output(ids.SINK, "data", allow_duplicate=True), Input(ids.PANELS_HTML, "data"),
+        prevent_initial_call=True,
+    )
+    for card, function in zip(ids.GRAPHS, ("mapA", "mapB", "ranking", "pyramid", "trend"), strict=True):
+        app.clientside_callback(
+            _js(function), Output(card, "figure"), Input(ids.VIEW, "data"), prevent_initial_call=True
+        )
+
+
+def _in_client_order() -> tuple[str, ...]:
+    """The order in which assets/js names the controls."""
+    return (
+        ids.CONTROL_SERIES, ids.CONTROL_MEASURE, ids.CONTROL_AGES, ids.CONTROL_SEX,
+        ids.CONTROL_REGION, ids.CONTROL_AREAS, ids.CONTROL_B, ids.CONTROL_MAP,
+    )  # fmt: skip

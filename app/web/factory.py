@@ -1,0 +1,154 @@
+"""``create_app``: the Dash application over one data package. Nothing happens at import."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from dash import Dash
+from flask import Flask, Response, request
+
+from app import __version__
+from app.domain.dataset import Dataset
+from app.package.reader import load_dataset
+from app.pages import explore
+from app.pages.explore_view import ViewBuilder
+from app.settings import Settings
+from app.text.locale import get_locale
+from app.web import api, index
+from app.web.plotly_bundle import find_bundle
+from app.web.problems import page, problem
+from app.web.security import content_policy, protect
+
+ROOT = Path(__file__).resolve().parents[2]
+ASSETS = ROOT / "assets"
+PAGES = frozenset({"/"})
+
+
+class Explorer(Dash):
+    """Dash with a document of its own: language, theme tokens, preloaded geometry."""
+
+    geojson_url = ""
+    hatch_url = ""
+
+    def interpolate_index(self, **parts: Any) -> str:
+        """Return the HTML document around the app (see ``app.web.index``)."""
+        return index.document(
+            css=parts["css"],
+            entry=parts["app_entry"],
+            config=parts["config"],
+            scripts=parts["scripts"],
+            renderer=parts["renderer"],
+            geojson=self.geojson_url,
+            hatch=self.hatch_url,
+        )
+
+
+def create_app(settings: Settings) -> Dash:
+    """Return the app, its data read and every page warmed up.
+
+    Raises PackageError, which lists every problem, when the data package cannot be used.
+    """
+    dataset = load_dataset(settings.data)
+    server = Flask(__name__, static_folder=None)
+    bundle = find_bundle(ASSETS)
+    app = Explorer(
+        __name__,
+        server=server,
+        assets_folder=str(ASSETS),
+        assets_ignore=r"build|topojson",
+        compress=True,
+        title=get_locale("en").gettext("Left-Behind Children in China"),
+        update_title=None,  # type: ignore[arg-type]
+        serve_locally=True,
+        external_scripts=[f"/vendor/{bundle.name}"] if bundle else [],
+    )
+    app.geojson_url = _geometry(server, "provinces.geojson", dataset.boundaries or b"{}")
+    app.hatch_url = _geometry(server, "hatch.json", dataset.hatch or b"{}")
+    if bundle:
+        _vendor(server, bundle)
+    builder = ViewBuilder(dataset, geojson_url=app.geojson_url, map_style=settings.map_style)
+    _layout(app, dataset)
+    explore.register(app, builder)
+    api.register(server, dataset, builder, __version__)
+    _errors(server)
+    protect(server, content_policy(app.csp_hashes()))
+    _warm_up(server)
+    return app
+
+
+def _layout(app: Explorer, dataset: Dataset) -> None:
+    def layout() -> Any:
+        query = index.page_query()
+        locale = get_locale(index.reader_language(query))
+        dark = index.theme_of(query) == "dark"
+        return explore.layout(dataset, locale, dark=dark, hatch_url=app.hatch_url)
+
+    app.layout = layout
+
+
+def _geometry(server: Flask, name: str, content: bytes) -> str:
+    """Serve a geometry file of the package under an address with its fingerprint."""
+    mark = hashlib.sha256(content).hexdigest()[:12]
+    path = f"/geo/{name}"
+
+    def serve() -> Response:
+        return Response(content, content_type="application/json")
+
+    server.add_url_rule(path, f"geometry-{name}", serve)
+    return f"{path}?v={mark}"
+
+
+def _vendor(server: Flask, bundle: Path) -> None:
+    content = bundle.read_bytes()
+
+    def serve() -> Response:
+        return Response(content, content_type="text/javascript; charset=utf-8")
+
+    server.add_url_rule(f"/vendor/{bundle.name}", "plotly-bundle", serve)
+
+
+def _errors(server: Flask) -> None:
+    @server.before_request
+    def known_pages_only() -> Response | None:
+        path = request.path
+        if path in PAGES or path.startswith(("/_dash", "/assets/", "/_favicon", "/_reload", "/geo/", "/vendor/", "/api/", "/export/")):
+            return None
+        if path == "/health":
+            return None
+        return page(404, "Page not found", "There is no page at this address. It may have moved, or the link may be cut off.")
+
+    @server.errorhandler(404)
+    def missing(_error: Exception) -> Response:
+        if request.path.startswith(("/api/", "/export/")):
+            return problem(404, "There is nothing at this address.")
+        return page(404, "Page not found", "There is no page at this address. It may have moved, or the link may be cut off.")
+
+    @server.errorhandler(405)
+    def wrong_method(_error: Exception) -> Response:
+        return problem(405, "This address only answers GET requests.")
+
+
+def _warm_up(server: Flask) -> None:
+    """Do the work of a first visit before the workers start, so that nobody waits for it."""
+    client = server.test_client()
+    for path in ("/?lang=en", "/?lang=zh"):
+        client.get(path)
+    for query in ("?lang=en", "?lang=zh"):
+        client.get("/_dash-layout", headers={"Referer": f"http://localhost/{query}"})
+        client.get("/_dash-dependencies")
+        client.post(
+            "/_dash-update-component",
+            data=json.dumps(
+                {
+                    "output": "view.data",
+                    "outputs": {"id": "view", "property": "data"},
+                    "inputs": [{"id": "query", "property": "data", "value": {"search": query}}],
+                    "changedPropIds": ["query.data"],
+                }
+            ),
+            content_type="application/json",
+        )
+

@@ -1,0 +1,95 @@
+"""The HTML document around the app: language, title, colours of both themes, preloads."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import parse_qs, urlsplit
+
+from flask import has_request_context, request
+
+from app.components.header import SITE_NAME
+from app.figures.tokens import DARK, LIGHT, css_custom_properties
+from app.state.url import LANGUAGES
+from app.text.locale import get_locale
+
+TEMPLATE = """<!DOCTYPE html>
+<html lang="{lang}" data-theme="{theme}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<meta name="description" content="{description}">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="preload" href="{geojson}" as="fetch" crossorigin="anonymous">
+<link rel="preload" href="{hatch}" as="fetch" crossorigin="anonymous">
+<style>{tokens}</style>
+{css}
+</head>
+<body>
+<noscript><p class="boot">{noscript}</p></noscript>
+{entry}
+<footer class="dash-scripts">{config}{scripts}{renderer}</footer>
+</body>
+</html>"""
+
+
+def reader_language(query: str | None = None) -> str:
+    """Return the language of the link, else the one the browser prefers, else English."""
+    if query is None:
+        query = request.query_string.decode("utf-8", "replace") if has_request_context() else ""
+    named = parse_qs(query).get("lang", [""])[0]
+    if named in LANGUAGES:
+        return named
+    if has_request_context():
+        return request.accept_languages.best_match(LANGUAGES) or "en"
+    return "en"
+
+
+def page_query() -> str:
+    """Return the query of the page whose layout is asked for (from the Referer), or an empty string."""
+    return urlsplit(request.headers.get("Referer", "")).query if has_request_context() else ""
+
+
+def theme_of(query: str) -> str:
+    """Return the theme a link names, or ``auto``."""
+    named = parse_qs(query).get("theme", [""])[0]
+    return named if named in ("light", "dark") else "auto"
+
+
+def token_style() -> str:
+    """Return the CSS custom properties of both themes; ``auto`` follows the reader's system."""
+    light, dark = css_custom_properties(LIGHT), css_custom_properties(DARK)
+    return (
+        f":root{{color-scheme:light;{light}}}"
+        f':root[data-theme="dark"]{{color-scheme:dark;{dark}}}'
+        f'@media (prefers-color-scheme: dark){{:root[data-theme="auto"]{{color-scheme:dark;{dark}}}}}'
+    ).replace("\n", "")
+
+
+def document(*, css: str, entry: str, config: str, scripts: str, renderer: str, geojson: str, hatch: str) -> str:
+    """Return the HTML document in the reader's language."""
+    query = request.query_string.decode("utf-8", "replace") if has_request_context() else ""
+    lang = reader_language(query)
+    locale = get_locale(lang)
+    return TEMPLATE.format(
+        lang="zh-CN" if lang == "zh" else "en",
+        theme=theme_of(query),
+        title=escape(locale.t(SITE_NAME)),
+        description=escape(
+            locale.t(
+                "Counts of left-behind children in China by province, age and sex, with their definitions and sources."
+            )
+        ),
+        noscript=escape(
+            locale.t("This explorer needs JavaScript. The data can be had without it at /api/v1/observations.csv.")
+        ),
+        tokens=token_style(),
+        css=css,
+        entry=entry,
+        config=config,
+        scripts=scripts,
+        renderer=renderer,
+        geojson=geojson,
+        hatch=hatch,
+    )

@@ -1,0 +1,112 @@
+/* Puts an answer of the server on the page: text fragments, control values, figures. */
+(function () {
+  "use strict";
+  const L = (window.liushou = window.liushou || {});
+  const none = () => window.dash_clientside.no_update;
+  const cache = {};
+
+  L.once = function (url) {
+    if (!cache[url]) cache[url] = fetch(url).then((answer) => answer.json());
+    return cache[url];
+  };
+
+  const root = () => document.getElementById("page");
+
+  /** Replace the HTML of an element, keeping keyboard focus on the element that had it. */
+  function swap(id, html) {
+    const element = document.getElementById(id);
+    if (!element || element.liushouHtml === html) return;
+    const active = element.contains(document.activeElement) ? document.activeElement : null;
+    const key = active && (active.id || active.getAttribute("data-key"));
+    element.innerHTML = html;
+    element.liushouHtml = html;
+    if (key) {
+      const again = document.getElementById(key) || element.querySelector(`[data-key="${CSS.escape(key)}"]`);
+      if (again) again.focus({ preventScroll: true });
+      else if (element.closest("[tabindex]")) element.closest("[tabindex]").focus({ preventScroll: true });
+    }
+  }
+
+  /** Traces that need geometry name it; fill them in from the file loaded once. */
+  function withLines(figure, shapes) {
+    for (const trace of figure.data) {
+      const want = trace.meta && trace.meta.lines;
+      if (!want || (trace.lon && trace.lon.length)) continue;
+      const kinds = want === "hatch_cross" ? ["hatch_cross_a", "hatch_cross_b"] : [want];
+      const parts = kinds.flatMap((kind) =>
+        kind === "coast" ? [shapes.coast] : trace.meta.areas.map((code) => (shapes[kind] || {})[code]),
+      );
+      const lon = [];
+      const lat = [];
+      for (const part of parts) {
+        if (!part) continue;
+        for (const x of part.lon) lon.push(x);
+        for (const y of part.lat) lat.push(y);
+        lon.push(null);
+        lat.push(null);
+      }
+      trace.lon = lon;
+      trace.lat = lat;
+    }
+    return figure;
+  }
+  L.withLines = withLines;
+
+  const painted = {};
+  async function figure(name, view) {
+    const next = view && view.figures && view.figures[name];
+    if (!next) return none();
+    const stamp = JSON.stringify(next);
+    if (painted[name] === stamp) return none();
+    painted[name] = stamp;
+    if (!name.startsWith("map-")) {
+      /* the maps are what the reader looks at: let them be painted first */
+      await new Promise((done) => window.requestAnimationFrame(() => window.setTimeout(done, 0)));
+      return next;
+    }
+    const page = root();
+    const needsShapes = next.data.some((trace) => trace.meta && trace.meta.lines);
+    return needsShapes ? withLines(next, await L.once(page.dataset.hatch)) : next;
+  }
+
+  const NS = (window.dash_clientside = Object.assign({}, window.dash_clientside));
+  NS.liushou = Object.assign({}, NS.liushou, {
+    mapA: (view) => figure("map-a", view),
+    mapB: (view) => figure("map-b", view),
+    ranking: (view) => figure("ranking", view),
+    pyramid: (view) => figure("pyramid", view),
+    trend: (view) => figure("trend", view),
+
+    /** Texts, tables, title, address. Returns the values of the controls. */
+    apply: function (view) {
+      const names = ["series", "measure", "ages", "sex", "region", "areas", "b", "map"];
+      if (!view) return names.map(none).concat(none());
+      L.view = view;
+      L.areas = view.areas;
+      for (const [id, html] of Object.entries(view.fragments)) swap(id, html);
+      document.title = view.title;
+      if (L.acted || view.ignored) {
+        if (window.location.search.replace(/^\?/, "") !== view.query) L.write(view.query, true);
+        L.acted = false;
+      }
+      document.documentElement.setAttribute("data-theme", view.theme);
+      for (const [id, attributes] of Object.entries(view.attributes || {})) {
+        const element = document.getElementById(id);
+        if (!element) continue;
+        for (const [key, value] of Object.entries(attributes)) {
+          if (value === null) element.removeAttribute(key);
+          else element.setAttribute(key, value);
+        }
+      }
+      L.busy(false);
+      window.requestAnimationFrame(() => L.refresh && L.refresh());
+      return names.map((name) => view.controls[name]).concat(view.theme);
+    },
+
+    /** The explanatory panels: sent once a visit. */
+    panels: function (html) {
+      if (html) swap("panels", html);
+      return none();
+    },
+  });
+})();

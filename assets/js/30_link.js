@@ -1,0 +1,165 @@
+/* Linked highlighting: pointing at a province anywhere shows it everywhere, within a frame and without the server. */
+(function () {
+  "use strict";
+  const L = (window.liushou = window.liushou || {});
+  const MAPS = ["map-a", "map-b"];
+  const SVG = "http://www.w3.org/2000/svg";
+  let hovered = "";
+
+  const plot = (name) => {
+    const holder = document.getElementById(name);
+    return holder && holder.querySelector(".js-plotly-plot");
+  };
+
+  function areaOf(point) {
+    if (!point) return "";
+    const code = point.location || (Array.isArray(point.customdata) ? point.customdata[0] : point.customdata);
+    return L.areas && code in L.areas ? code : "";
+  }
+
+  /** An overlay group inside the plot's own drawing, above all traces. */
+  function overlay(gd) {
+    const svg = gd.querySelector(".main-svg");
+    if (!svg) return null;
+    let group = svg.querySelector("g.liushou-hover");
+    if (!group) {
+      group = document.createElementNS(SVG, "g");
+      group.setAttribute("class", "liushou-hover");
+      group.setAttribute("pointer-events", "none");
+    }
+    svg.appendChild(group);
+    group.replaceChildren();
+    return group;
+  }
+
+  function outline(group, shape) {
+    for (const role of ["casing", "ink"]) {
+      const copy = shape.cloneNode(false);
+      copy.removeAttribute("style");
+      copy.setAttribute("class", "hover-" + role);
+      group.appendChild(copy);
+    }
+  }
+
+  function box(group, x, y, width, height, radius) {
+    const rect = document.createElementNS(SVG, "rect");
+    const parts = { x, y, width, height, rx: radius };
+    for (const [key, value] of Object.entries(parts)) rect.setAttribute(key, value);
+    outline(group, rect);
+  }
+
+  function drawOnMap(gd, code) {
+    const group = overlay(gd);
+    if (!group || !code) return;
+    for (const path of gd.querySelectorAll(".choroplethlayer path.choroplethlocation")) {
+      const bound = path.__data__;
+      if (bound && bound.loc === code) {
+        outline(group, path);
+        const frame = gd.querySelector(".geolayer > g");
+        if (frame && frame.getAttribute("transform")) group.setAttribute("transform", frame.getAttribute("transform"));
+        return;
+      }
+    }
+    const tiles = gd.data && gd.data.find((trace) => trace.type === "heatmap" && trace.customdata);
+    if (!tiles) return;
+    const { xaxis, yaxis } = gd._fullLayout;
+    tiles.customdata.forEach((row, y) =>
+      row.forEach((cell, x) => {
+        if (cell !== code) return;
+        const at = (axis, value) => axis._offset + axis.r2p(value);
+        const left = at(xaxis, x - 0.5), right = at(xaxis, x + 0.5);
+        const ends = [at(yaxis, y - 0.5), at(yaxis, y + 0.5)].sort((a, b) => a - b);
+        box(group, left + 2, ends[0] + 2, right - left - 4, ends[1] - ends[0] - 4, 5);
+      }),
+    );
+  }
+
+  function drawOnRanking(gd, code) {
+    const group = overlay(gd);
+    if (!group || !code || !gd._fullLayout) return;
+    const bars = gd.data.find((trace) => trace.type === "bar" && trace.customdata);
+    if (!bars) return;
+    const row = bars.customdata.findIndex((item) => (Array.isArray(item) ? item[0] : item) === code);
+    if (row < 0) return;
+    const { xaxis, yaxis } = gd._fullLayout;
+    const middle = yaxis._offset + yaxis.d2p(bars.y[row]);
+    const half = Math.abs(yaxis.r2p(1) - yaxis.r2p(0)) / 2;
+    box(group, xaxis._offset, middle - half, xaxis._length, 2 * half, 2);
+  }
+
+  function mark(name, code) {
+    const facts = L.view && L.view.hover[name];
+    const legend = document.getElementById("legend-" + name);
+    const readout = document.getElementById("readout-" + name);
+    if (!facts) return;
+    const fact = facts.areas[code];
+    const marker = legend && legend.querySelector(".legend-hover");
+    if (marker) {
+      marker.hidden = !fact || fact.at === null || fact.at === undefined;
+      if (!marker.hidden) {
+        const percent = 100 * fact.at;
+        marker.style.left = percent + "%";
+        marker.firstElementChild.textContent = fact.label;
+        marker.firstElementChild.style.transform = `translateX(${-Math.min(92, Math.max(8, percent))}%)`;
+      }
+    }
+    if (readout) {
+      const html = fact ? fact.readout : facts.rest;
+      if (readout.liushouHtml !== html) {
+        readout.innerHTML = html;
+        readout.liushouHtml = html;
+      }
+    }
+  }
+
+  L.hover = function (code) {
+    hovered = code || "";
+    const shown = hovered || (L.view && L.view.focus) || "";
+    for (const name of MAPS) {
+      const gd = plot(name);
+      if (gd) drawOnMap(gd, hovered);
+      mark(name, shown);
+    }
+    const ranking = plot("ranking");
+    if (ranking) drawOnRanking(ranking, hovered);
+    for (const row of document.querySelectorAll(".is-hovered")) row.classList.remove("is-hovered");
+    if (hovered) {
+      for (const row of document.querySelectorAll(`[data-area="${hovered}"]`)) row.classList.add("is-hovered");
+    }
+  };
+  L.hovered = () => hovered;
+
+  /** Bind the events of a plot once; plotly keeps its element across updates. */
+  function bind(name) {
+    const gd = plot(name);
+    if (!gd || !gd.on || gd.liushouBound) return;
+    gd.liushouBound = true;
+    gd.on("plotly_hover", (event) => {
+      const code = areaOf(event.points[0]);
+      if (code !== hovered) L.hover(code);
+    });
+    gd.on("plotly_unhover", () => L.hover(""));
+    gd.on("plotly_click", (event) => L.toggleArea(areaOf(event.points[0])));
+    gd.on("plotly_afterplot", () => {
+      if (hovered) L.hover(hovered);
+      gd.closest("figure").setAttribute("data-drawn", "");
+    });
+    const holder = gd.closest("figure");
+    if (holder) holder.setAttribute("data-drawn", "");
+  }
+
+  L.refresh = function () {
+    for (const name of [...MAPS, "ranking", "pyramid", "trend"]) bind(name);
+    L.hover(hovered);
+  };
+
+  new MutationObserver(() => {
+    for (const name of [...MAPS, "ranking", "pyramid", "trend"]) bind(name);
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
+  document.addEventListener("pointerover", (event) => {
+    const row = event.target.closest && event.target.closest("[data-area]");
+    if (row) L.hover(row.dataset.area);
+    else if (hovered && !(event.target.closest && event.target.closest(".js-plotly-plot"))) L.hover("");
+  });
+})();
