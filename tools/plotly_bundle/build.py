@@ -1,7 +1,8 @@
 """Builds ``assets/build/plotly-<version>-<hash>.min.js`` with the traces the atlas draws.
 
-Needs npm and the npm registry, or a copy of the packages in npm's cache. Where they are missing it
-says so in one line and succeeds: the atlas then serves the complete plotly.js of the plotly package.
+Needs npm and the npm registry, or a copy of the packages in npm's cache. Where they are missing
+it says so in one line and succeeds: the atlas then serves the complete plotly.js of the plotly
+package.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ INSTALL = (
 )
 
 
-class NoBundle(Exception):
+class NoBundleError(Exception):
     """The bundle cannot be built on this machine; the message says why."""
 
 
@@ -37,7 +38,7 @@ def main() -> int:
     """Build the bundle, or say in one line why not; return 0 for both."""
     try:
         name = build(ROOT / "build" / "plotly_bundle", ROOT / "assets" / "build")
-    except NoBundle as reason:
+    except NoBundleError as reason:
         print(f"Small plotly.js not built ({reason}); the complete one will be served.")
         return 0
     print(f"Built assets/build/{name}")
@@ -47,7 +48,7 @@ def main() -> int:
 def build(workshop: Path, out: Path) -> str:
     """Build in ``workshop``, leave the bundle alone in ``out``, and return its name.
 
-    Raises NoBundle when there is no npm, when its packages cannot be had, or when the version to
+    Raises NoBundleError when there is no npm, when its packages cannot be had, or when the version to
     bundle is not the one the plotly package carries.
     """
     _check_version()
@@ -71,7 +72,7 @@ def _check_version() -> None:
     package = json.loads((HERE / "package.json").read_text(encoding="utf-8"))
     bundled = package["dependencies"]["plotly.js"]
     if bundled != plotly_js_version():
-        raise NoBundle(
+        raise NoBundleError(
             f"tools/plotly_bundle asks for plotly.js {bundled}, "
             f"the plotly package carries {plotly_js_version()}"
         )
@@ -89,7 +90,7 @@ def _find_npm() -> tuple[list[str], str]:
         if script.is_file():
             node = str(home / "bin" / "node")
             return [node, str(script)], node
-    raise NoBundle("there is no npm on this machine")
+    raise NoBundleError("there is no npm on this machine")
 
 
 def _run(command: list[str], folder: Path, failure: str) -> str:
@@ -102,7 +103,7 @@ def _run(command: list[str], folder: Path, failure: str) -> str:
     )
     if done.returncode:
         lines = [line for line in done.stderr.splitlines() if line.strip()]
-        raise NoBundle(f"{failure}: {lines[0] if lines else f'exit code {done.returncode}'}")
+        raise NoBundleError(f"{failure}: {lines[0] if lines else f'exit code {done.returncode}'}")
     return done.stdout
 
 

@@ -1,0 +1,146 @@
+"""Runs the atlas under gunicorn: the app is made once, then shared by every worker process."""
+
+from __future__ import annotations
+
+import errno
+import gc
+import os
+import socket
+from collections.abc import Callable
+from typing import Any, Final
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from app.settings import Settings
+from app.web.factory import create_app
+
+THREADS: Final = 4
+"""Requests one worker answers at a time; keeps a slow reader from blocking the others."""
+TIMEOUT_S: Final = 30
+GRACEFUL_TIMEOUT_S: Final = 10
+KEEP_ALIVE_S: Final = 75
+"""Longer than the usual 60 s of a proxy in front, so that it is the proxy that closes first."""
+
+
+class ListenError(OSError):
+    """The address cannot be listened on; the message says why and what to do, in both languages."""
+
+
+class AtlasServer(BaseApplication):
+    """gunicorn around one finished WSGI application."""
+
+    def __init__(self, wsgi: Flask, options: dict[str, Any]) -> None:
+        self._wsgi = wsgi
+        self._options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Take over the options; gunicorn's own files and variables are not read."""
+        if self.cfg is None:
+            raise RuntimeError("gunicorn made no configuration")
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Return the application made before the first worker started."""
+        return self._wsgi
+
+
+def serve(settings: Settings, *, announce: Callable[[str], None]) -> None:
+    """Serve until stopped. ``announce`` is given the address once it answers.
+
+    Raises:
+        ListenError: the address is taken or not this machine's.
+        PackageError: the data package cannot be used; it lists every problem.
+    """
+    listener = listen(settings.host, settings.port)
+    port = int(listener.getsockname()[1])
+    server = create_app(settings).server
+    # what lives now is shared by all workers and never garbage
+    gc.collect()
+    gc.freeze()
+    options = gunicorn_options(
+        listener=listener.fileno(),
+        workers=settings.workers,
+        when_ready=lambda _arbiter: announce(address(settings.host, port)),
+    )
+    AtlasServer(server, options).run()
+
+
+def gunicorn_options(
+    *, listener: int, workers: int, when_ready: Callable[[Any], None]
+) -> dict[str, Any]:
+    """Return gunicorn's options. ``listener`` is the file descriptor of a bound socket."""
+    return {
+        "bind": f"fd://{listener}",
+        "workers": workers,
+        "worker_class": "gthread",
+        "threads": THREADS,
+        "preload_app": True,
+        "timeout": TIMEOUT_S,
+        "graceful_timeout": GRACEFUL_TIMEOUT_S,
+        "keepalive": KEEP_ALIVE_S,
+        # in memory: a worker on a slow disk is not taken for dead, and nothing else need be writable
+        "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,
+        "control_socket_disable": True,
+        "loglevel": "warning",
+        "proc_name": "liushou-atlas",
+        "when_ready": when_ready,
+    }
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket bound to the address.
+
+    Raises:
+        ListenError: the port is taken or may not be used, or the host is not this machine's.
+    """
+    try:
+        family, _, _, _, target = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+    except OSError:
+        raise ListenError(_unknown_host(host)) from None
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(target)
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        raise ListenError(_refusal(error, host, port)) from None
+    return listener
+
+
+def address(host: str, port: int) -> str:
+    """Return the address to open in a browser on this machine."""
+    shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
+
+
+def _refusal(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Port {port} on {host} is already in use; set PORT to another one, e.g. "
+            f"PORT={_neighbour(port)}. / {host} 的端口 {port} 已被占用；请用 PORT 另设端口，"
+            f"例如 PORT={_neighbour(port)}。"
+        )
+    if error.errno == errno.EACCES:
+        return (
+            f"Port {port} may not be used without more rights; set PORT to 1024 or above. / "
+            f"当前用户无权使用端口 {port}；请将 PORT 设为 1024 或以上。"
+        )
+    return _unknown_host(host)
+
+
+def _unknown_host(host: str) -> str:
+    return (
+        f"HOST {host} is not an address of this machine; use 127.0.0.1 for this machine alone or "
+        f"0.0.0.0 for all. / HOST {host} 不是本机地址；仅供本机访问请用 127.0.0.1，"
+        "对外开放请用 0.0.0.0。"
+    )
+
+
+def _neighbour(port: int) -> int:
+    return port + 1 if port < 65535 else port - 1
