@@ -1,0 +1,1 @@
+"""The words of the site: locales, number formats, sentences from the state, panels."""
