@@ -84,7 +84,7 @@ def install(python: Path, groups: list[str], *, with_pip: bool) -> None:
 
 def pip(python: Path) -> list[str | Path]:
     """Return the command that calls the environment's pip."""
-    return [python, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    return [python, "-m", "pip", "-qq", "--disable-pip-version-check"]
 
 
 def uses_public_index(python: Path) -> bool:
