@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from app.package.schema import LIST_SEPARATOR, Column
@@ -30,44 +31,44 @@ def parse_cell(column: Column, text: str) -> Cell:
     """
     if text == "":
         if column.required:
-            raise CellError("missing_value")
-        return "" if column.type in ("string", "list", "numbers") else None
+            raise CellError("missing-value")
+        return column.empty
     value = _typed(column, text)
     if column.values and text not in column.values:
-        raise CellError("unknown_code")
+        raise CellError("unknown-code")
     if isinstance(value, int | float) and not isinstance(value, bool):
         if column.minimum is not None and value < column.minimum:
-            raise CellError("too_small")
+            raise CellError("too-small")
         if column.maximum is not None and value > column.maximum:
-            raise CellError("too_large")
+            raise CellError("too-large")
     return value
 
 
 def _typed(column: Column, text: str) -> Cell:
     if column.type == "integer":
         if not _WHOLE.fullmatch(text):
-            raise CellError("not_an_integer")
+            raise CellError("not-an-integer")
         return int(text)
     if column.type == "number":
         if not _NUMBER.fullmatch(text):
-            raise CellError("not_a_number")
+            raise CellError("not-a-number")
         return float(text)
     if column.type == "boolean":
         if text not in _BOOLEANS:
-            raise CellError("not_a_boolean")
+            raise CellError("not-a-boolean")
         return _BOOLEANS[text]
     if column.type == "numbers":
         parts = text.split(LIST_SEPARATOR)
         if not all(_NUMBER.fullmatch(part) for part in parts):
-            raise CellError("not_a_number_list")
+            raise CellError("not-a-number-list")
         numbers = [float(part) for part in parts]
-        if any(a >= b for a, b in zip(numbers, numbers[1:], strict=False)):
-            raise CellError("not_ascending")
+        if any(a >= b for a, b in pairwise(numbers)):
+            raise CellError("not-ascending")
     return text
 
 
 def format_cell(value: Cell) -> str:
-    """Return a value as CSV text: no exponent, no trailing ``.0``, ``true``/``false``, empty for None.
+    """Return a value as CSV text: no trailing ``.0``, ``true`` or ``false``, empty for None.
 
     >>> format_cell(61025500.0), format_cell(37.7), format_cell(True), format_cell(None)
     ('61025500', '37.7', 'true', '')

@@ -1,11 +1,9 @@
-"""Building blocks of the table schemas: columns, keys, tables. The tables themselves: ``tables.py``."""
+"""Building blocks of the table schemas: columns, keys, tables. The tables are in ``tables.py``."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, Final, Literal
-
-import pyarrow as pa
 
 ColumnType = Literal["string", "integer", "number", "boolean", "list", "numbers"]
 """``list`` is text joined with ``;``, ``numbers`` the same with ascending numbers."""
@@ -19,8 +17,8 @@ _FRICTIONLESS: Final[dict[str, str]] = {"list": "string", "numbers": "string"}
 class Column:
     """One column of a table.
 
-    ``required`` means that no cell may be empty; ``values`` lists the codes that may stand in it.
-    ``storage`` overrides the Parquet type.
+    ``required`` means that no cell may be empty; ``values`` lists the codes that may stand in it;
+    ``storage`` is the Parquet type where it is not the usual one.
     """
 
     name: str
@@ -33,13 +31,9 @@ class Column:
     storage: str = ""
 
     @property
-    def arrow_type(self) -> pa.DataType:
-        """The Parquet type: text is never null (empty text instead), numbers and booleans may be."""
-        if self.storage:
-            return pa.type_for_alias(self.storage)
-        return {"integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}.get(
-            self.type, pa.string()
-        )
+    def empty(self) -> str | None:
+        """What an empty cell means: empty text in text columns, else nothing."""
+        return "" if self.type in ("string", "list", "numbers") else None
 
     def descriptor(self) -> dict[str, Any]:
         """Return the field as a Frictionless Table Schema descriptor."""
@@ -92,11 +86,6 @@ class Table:
             if column.name == name:
                 return column
         raise KeyError(name)
-
-    @property
-    def arrow_schema(self) -> pa.Schema:
-        """The Parquet schema, without metadata."""
-        return pa.schema([(column.name, column.arrow_type) for column in self.columns])
 
     def descriptor(self) -> dict[str, Any]:
         """Return the Frictionless Table Schema of the table."""

@@ -46,8 +46,12 @@ def _code(name: str, about: str, values: tuple[str, ...], *, required: bool = Tr
     return Column(name, "string", about, required=required, values=values)
 
 
-_YEAR: Final = Column("year", "integer", "Year the value refers to", required=True, minimum=1900, maximum=2100)
-_AREA: Final = _text("area_code", "GB/T 2260 code, 000000 for China, or a name in capitals", required=True)
+_YEAR: Final = Column(
+    "year", "integer", "Year the value refers to", required=True, minimum=1900, maximum=2100
+)
+_AREA: Final = _text(
+    "area_code", "GB/T 2260 code, 000000 for China, or a name in capitals", required=True
+)
 _SOURCE: Final = _text("source_id", "Key of the bibliography")
 _VALUE: Final = Column("value", "number", "The number, in the unit given", required=True)
 
@@ -62,7 +66,9 @@ AREAS: Final = Table(
         _text("abbr_zh", "One-character name of a province"),
         _text("pinyin", "Chinese name in pinyin"),
         _text("iso_3166_2", "ISO 3166-2 code of a province"),
-        _code("region3", "Economic belt (11 east, 8 central, 12 west)", tuple(Region), required=False),
+        _code(
+            "region3", "Economic belt (11 east, 8 central, 12 west)", tuple(Region), required=False
+        ),
         _code("region4", "Region of the statistics bureau", (*Region, "northeast"), required=False),
         _text("region6", "One of the six large regions"),
         Column("tile_row", "integer", "Row in the tile grid, from 1 at the top", minimum=1),
@@ -140,14 +146,30 @@ SOURCES: Final = Table(
         _text("kind", "Kind of source", required=True),
         _text("authors", "Authors or publishing body"),
         _text("year", "Year, or years"),
-        _text("title", "Title in the original language; in square brackets a description", required=True),
+        _text(
+            "title",
+            "Title in the original language; in square brackets a description",
+            required=True,
+        ),
         _text("title_en", "Title in English where the original is not"),
         _text("container", "Journal, newspaper or site"),
         _text("doi", "Digital object identifier"),
         _text("url", "Address"),
-        _code("url_status", "Where the address comes from", ("seen_here", "inferred_original", "none"), required=False),
-        _code("read_from", "What was read", ("original", "reprint", "abstract_only"), required=False),
-        _code("reliability", "A official or peer-reviewed, B reputable, C at second hand", ("A", "B", "C"), required=False),
+        _code(
+            "url_status",
+            "Where the address comes from",
+            ("seen_here", "inferred_original", "none"),
+            required=False,
+        ),
+        _code(
+            "read_from", "What was read", ("original", "reprint", "abstract_only"), required=False
+        ),
+        _code(
+            "reliability",
+            "A official or peer-reviewed, B reputable, C at second hand",
+            ("A", "B", "C"),
+            required=False,
+        ),
         _text("note", "What to know about it"),
     ),
     ("source_id",),
@@ -208,7 +230,11 @@ INDICATORS: Final = Table(
         *_pair("short", "Short name"),
         _text("unit", "Unit as a code", required=True),
         *_pair("unit", "Unit in words"),
-        _code("kind", "Counts are drawn as circles, the others as fills", ("rate", "ratio", "money", "count")),
+        _code(
+            "kind",
+            "Counts are drawn as circles, the others as fills",
+            ("rate", "ratio", "money", "count"),
+        ),
         _code("palette", "Colour ramp", ("sequential", "diverging")),
         Column("breaks", "numbers", "Class breaks, ascending, the same in all years"),
         Column("decimals", "integer", "Decimals shown", required=True, minimum=0, maximum=4),
@@ -251,7 +277,13 @@ FLOWS: Final = Table(
         _text("origin_code", "Province of birth", required=True),
         _text("destination_code", "Province of residence", required=True),
         _YEAR,
-        Column("persons", "integer", "People, scaled up from the long census form", required=True, minimum=0),
+        Column(
+            "persons",
+            "integer",
+            "People, scaled up from the long census form",
+            required=True,
+            minimum=0,
+        ),
         _text("source_id", "Key of the bibliography", required=True),
     ),
     ("origin_code", "destination_code", "year"),
@@ -267,7 +299,14 @@ MODEL_DRAWS: Final = Table(
     "model_draws_2010",
     "Joint draws of the 2010 estimates: rural left-behind children by province, age and sex.",
     (
-        Column("draw", "integer", "Number of the draw, from 0", required=True, minimum=0, storage="int16"),
+        Column(
+            "draw",
+            "integer",
+            "Number of the draw, from 0",
+            required=True,
+            minimum=0,
+            storage="int16",
+        ),
         _AREA,
         *(
             Column(name, "integer", "Persons", required=True, minimum=0, storage="int32")

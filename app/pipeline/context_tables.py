@@ -22,7 +22,21 @@ MODEL_YEAR = 2010
 DIGITS = 4
 """Decimals kept of a derived value: enough for every use, and the same on every machine."""
 
-_AGE_ORDER = ("all", "0", "1-4", "5-9", "10-14", "15-19", "0-5", "6-11", "12-14", "15-17", "0-14", "0-17", "15+")
+_AGE_ORDER = (
+    "all",
+    "0",
+    "1-4",
+    "5-9",
+    "10-14",
+    "15-19",
+    "0-5",
+    "6-11",
+    "12-14",
+    "15-17",
+    "0-14",
+    "0-17",
+    "15+",
+)
 _SEX_ORDER = ("all", "male", "female")
 
 Values = dict[str, float]
@@ -79,7 +93,11 @@ def _row(
 
 
 def _combine(
-    printed: Printed, indicator: str, first: str, second: str, formula: Callable[[float, float], float]
+    printed: Printed,
+    indicator: str,
+    first: str,
+    second: str,
+    formula: Callable[[float, float], float],
 ) -> list[PackageRow]:
     """Apply a formula to two printed variables in every year both exist for."""
     rows: list[PackageRow] = []
@@ -112,7 +130,9 @@ def young_children(printed: Printed) -> list[PackageRow]:
             source = printed.source("child_population", year, sex, YOUNG_AGES[0])
             for area in sorted(groups[0]):
                 total = sum(group[area] for group in groups)
-                rows.append(_row("child_population_0_14", year, area, total, source, sex=sex, age="0-14"))
+                rows.append(
+                    _row("child_population_0_14", year, area, total, source, sex=sex, age="0-14")
+                )
     return rows
 
 
@@ -158,7 +178,9 @@ def out_migrants(printed: Printed, flows: Iterable[PackageRow]) -> list[PackageR
             away = sum(gone.values()) if area == CHINA else gone[area]
             arrived = away if area == CHINA else came[year][area]
             born = residents[area] - arrived + away
-            rows.append(_row("out_migrants_share", year, area, _share(away, born), source, note=note))
+            rows.append(
+                _row("out_migrants_share", year, area, _share(away, born), source, note=note)
+            )
     return rows
 
 
@@ -191,10 +213,14 @@ def flow_rows(sources: Iterable[SourceRow]) -> list[PackageRow]:
     for row in sources:
         fraction = float(row["sampling_fraction"])
         if not 0 < fraction <= 1:
-            raise BuildError(f"birthplace_flows.csv: sampling_fraction '{row['sampling_fraction']}'.")
+            raise BuildError(
+                f"birthplace_flows.csv: sampling_fraction '{row['sampling_fraction']}'."
+            )
         scaled.append({**row, "persons": str(round(float(row["persons_longform"]) / fraction))})
     rows = typed_rows(FLOWS, scaled, "birthplace_flows.csv")
-    return sorted(rows, key=lambda r: (str(r["origin_code"]), str(r["destination_code"]), r["year"]))
+    return sorted(
+        rows, key=lambda r: (str(r["origin_code"]), str(r["destination_code"]), r["year"])
+    )
 
 
 def context_rows(

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
+from app.package.arrow import ArrowError, ArrowTable, fit, read_parquet
 from app.package.tables import MODEL_DRAWS, OBSERVATIONS
 from app.pipeline.source_tables import BuildError, PackageRow, SourceRow, read_source, typed_rows
 
@@ -31,7 +29,7 @@ class ModelResult:
 
     version: str
     estimates: list[SourceRow]
-    draws: pa.Table
+    draws: ArrowTable
     account: Mapping[str, Any]
 
 
@@ -47,7 +45,9 @@ def read_model(folder: Path) -> ModelResult:
     Raises:
         BuildError: a file of it is missing or does not have the columns agreed.
     """
-    missing = [name for name in (ESTIMATES_FILE, DRAWS_FILE, MODEL_FILE) if not (folder / name).is_file()]
+    missing = [
+        name for name in (ESTIMATES_FILE, DRAWS_FILE, MODEL_FILE) if not (folder / name).is_file()
+    ]
     if missing:
         raise BuildError(f"{', '.join(missing)}: missing; run `liushou data model` first.")
     try:
@@ -55,13 +55,13 @@ def read_model(folder: Path) -> ModelResult:
         version = str(account["model_version"])
     except (ValueError, KeyError, TypeError):
         raise BuildError(f'{MODEL_FILE}: expected a JSON object with "model_version".') from None
-    draws = pq.read_table(folder / DRAWS_FILE)
-    lacking = [name for name in MODEL_DRAWS.column_names if name not in draws.column_names]
-    if lacking:
-        raise BuildError(f"{DRAWS_FILE}: no column {', '.join(lacking)}.")
-    ordered = draws.select(list(MODEL_DRAWS.column_names)).cast(MODEL_DRAWS.arrow_schema)
-    ordered = ordered.sort_by([("draw", "ascending"), ("area_code", "ascending")])
-    return ModelResult(version, read_source(folder, ESTIMATES_FILE, ESTIMATE_COLUMNS), ordered, account)
+    try:
+        draws = fit(MODEL_DRAWS, read_parquet(folder / DRAWS_FILE))
+    except ArrowError as error:
+        raise BuildError(f"{DRAWS_FILE}: {error}.") from None
+    return ModelResult(
+        version, read_source(folder, ESTIMATES_FILE, ESTIMATE_COLUMNS), draws, account
+    )
 
 
 def modelled_rows(model: ModelResult, definitions: Mapping[str, str]) -> list[PackageRow]:
@@ -97,5 +97,10 @@ def modelled_rows(model: ModelResult, definitions: Mapping[str, str]) -> list[Pa
     ]
     return sorted(
         typed_rows(OBSERVATIONS, rows, ESTIMATES_FILE),
-        key=lambda row: (str(row["area_code"]), row["age_min"], -int(row["age_max"] or 0), str(row["sex"])),
+        key=lambda row: (
+            str(row["area_code"]),
+            row["age_min"],
+            -int(row["age_max"] or 0),
+            str(row["sex"]),
+        ),
     )

@@ -82,7 +82,7 @@ def typed_rows(table: Table, rows: Iterable[Mapping[str, str]], file: str) -> li
                 cells[column.name] = parse_cell(column, text)
             except CellError as error:
                 raise BuildError(
-                    f"{file}, row {number}, {column.name}: '{text}' ({error.code.replace('_', ' ')})."
+                    f"{file}, row {number}, {column.name}: '{text}' ({error.code.replace('-', ' ')})."
                 ) from None
         typed.append(cells)
     return typed

@@ -8,9 +8,6 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from app.package.cells import format_cell
 from app.package.schema import Table
 from app.pipeline.source_tables import PackageRow
@@ -24,31 +21,6 @@ def csv_bytes(table: Table, rows: Sequence[PackageRow]) -> bytes:
     for row in rows:
         writer.writerow([format_cell(row[name]) for name in table.column_names])
     return stream.getvalue().encode("utf-8")
-
-
-def arrow_table(table: Table, rows: Sequence[PackageRow]) -> pa.Table:
-    """Return the rows as an Arrow table with exactly the schema of ``table``."""
-    schema = table.arrow_schema
-    columns = [pa.array([row[f.name] for row in rows], type=f.type) for f in schema]
-    return pa.Table.from_arrays(columns, schema=schema)
-
-
-def parquet_bytes(data: pa.Table) -> bytes:
-    """Return a table as Parquet: one row group, no metadata beyond the schema."""
-    sink = pa.BufferOutputStream()
-    pq.write_table(
-        data.replace_schema_metadata(None),
-        sink,
-        row_group_size=max(data.num_rows, 1),
-        compression="zstd",
-        compression_level=9,
-        use_dictionary=True,
-        write_statistics=False,
-        store_schema=False,
-        version="2.6",
-        data_page_version="1.0",
-    )
-    return sink.getvalue().to_pybytes()
 
 
 def sha256(content: bytes) -> str:

@@ -1,0 +1,238 @@
+"""Checking a data package: everything that is wrong, at once, with the way to mend it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from app.package.boundaries import check_boundaries, check_map_lines
+from app.package.files import (
+    ADJACENCY,
+    BOUNDARIES,
+    DESCRIPTOR,
+    HATCH,
+    Descriptor,
+    DescriptorError,
+    read_descriptor,
+)  # fmt: skip
+from app.package.loaded import LoadedTable, load_csv, load_parquet
+from app.package.messages import problem
+from app.package.panels import panel_problems
+from app.package.problems import Problem
+from app.package.rules_context import (
+    context_problems,
+    draw_problems,
+    flow_problems,
+    indicator_problems,
+    link_problems,
+)  # fmt: skip
+from app.package.rules_figures import conflict_problems, definition_problems, figure_problems
+from app.package.rules_keys import key_problems, reference_problems
+from app.package.rules_sums import sum_problems
+from app.package.schema import Table
+from app.package.tables import TABLES
+
+_WORDS = {
+    "en": (
+        "row {row}",
+        "column {column}",
+        ": ",
+        " Mend: ",
+        "{count} problems found.",
+        "1 problem found.",
+    ),
+    "zh": (
+        "第 {row} 行",
+        "{column} 列",
+        "：",
+        " 处理：",
+        "共发现 {count} 个问题。",
+        "发现 1 个问题。",
+    ),
+}
+
+
+@dataclass(slots=True)
+class CheckedPackage:
+    """Tables as read, by name, and every problem found, in the order of the files."""
+
+    descriptor: Descriptor | None
+    tables: dict[str, LoadedTable] = field(default_factory=dict[str, LoadedTable])
+    problems: list[Problem] = field(default_factory=list[Problem])
+
+
+def check_package(folder: Path) -> list[Problem]:
+    """Return every problem of a data package; empty when it can be shown.
+
+    A table is read from its CSV file, from Parquet only where there is no CSV.
+    """
+    return load_and_check(folder).problems
+
+
+def load_and_check(folder: Path) -> CheckedPackage:
+    """Read all tables and check everything."""
+    if not folder.is_dir():
+        return CheckedPackage(
+            None, problems=[problem("folder-missing", str(folder), folder=folder)]
+        )
+    checked = CheckedPackage(None)
+    try:
+        checked.descriptor = read_descriptor(folder)
+    except FileNotFoundError:
+        checked.problems.append(problem("descriptor-missing", DESCRIPTOR))
+    except DescriptorError as error:
+        checked.problems.append(problem("descriptor-unreadable", DESCRIPTOR, reason=error))
+    for table in TABLES:
+        loaded = _load(folder, table)
+        if loaded is not None:
+            checked.tables[table.name] = loaded
+            checked.problems += loaded.problems
+        elif not table.optional:
+            checked.problems.append(problem("table-missing", f"{table.name}.csv", table=table.name))
+    checked.problems += _missing_files(folder, checked)
+    checked.problems += list(_table_problems(checked.tables))
+    checked.problems += list(_attachment_problems(folder, checked.tables))
+    return checked
+
+
+def format_problems(problems: Sequence[Problem], lang: str = "en") -> str:
+    """Return the problems as text, one a line, with a count at the end; empty text when there are none."""
+    if not problems:
+        return ""
+    row, column, colon, mend, many, one = _WORDS["zh" if lang == "zh" else "en"]
+    lines: list[str] = []
+    for fault in problems:
+        place = [fault.file]
+        place += [row.format(row=fault.row)] if fault.row is not None else []
+        place += [column.format(column=fault.column)] if fault.column else []
+        message, fix = (
+            (fault.message_zh, fault.fix_zh) if lang == "zh" else (fault.message_en, fault.fix_en)
+        )
+        lines.append(f"{('，' if lang == 'zh' else ', ').join(place)}{colon}{message}{mend}{fix}")
+    lines.append(one if len(problems) == 1 else many.format(count=len(problems)))
+    return "\n".join(lines)
+
+
+def _load(folder: Path, table: Table) -> LoadedTable | None:
+    text, stored = folder / f"{table.name}.csv", folder / f"{table.name}.parquet"
+    if text.is_file() and not table.parquet_only:
+        return load_csv(text, table)
+    if stored.is_file():
+        return load_parquet(stored, table, as_rows=not table.parquet_only)
+    return None
+
+
+def _missing_files(folder: Path, checked: CheckedPackage) -> list[Problem]:
+    """Return listed files that are gone; a table counts as there when its other form is."""
+    if checked.descriptor is None:
+        return []
+    there = {f"{name}.{suffix}" for name in checked.tables for suffix in ("csv", "parquet")}
+    required = {
+        f"{table.name}.{suffix}"
+        for table in TABLES
+        if not table.optional
+        for suffix in ("csv", "parquet")
+    }
+    return [
+        problem("file-missing", path)
+        for path in checked.descriptor.checksums
+        if not (folder / path).is_file() and path not in there and path not in required
+    ]
+
+
+def _table_problems(tables: Mapping[str, LoadedTable]) -> Iterator[Problem]:
+    for loaded in tables.values():
+        if not loaded.table.parquet_only:
+            yield from key_problems(loaded)
+            yield from reference_problems(loaded, tables)
+    figures, series = tables.get("observations"), tables.get("series")
+    if figures is not None and series is not None:
+        families = {str(row["series"]): str(row["family"]) for row in series.rows}
+        ages = {str(row["series"]): str(row["age_range"]) for row in series.rows}
+        yield from figure_problems(figures, families)
+        yield from conflict_problems(figures)
+        yield from sum_problems(figures, ages)
+        if "definitions" in tables:
+            yield from definition_problems(tables["definitions"], figures)
+    yield from _context_problems(tables)
+
+
+def _context_problems(tables: Mapping[str, LoadedTable]) -> Iterator[Problem]:
+    areas = tables.get("areas")
+    covered = [
+        str(row["area_code"])
+        for row in (areas.rows if areas is not None else [])
+        if row["level"] == "province" and row["covered"]
+    ]
+    indicators = tables.get("indicators")
+    if indicators is not None:
+        yield from indicator_problems(indicators)
+        about = {str(row["indicator"]): row for row in indicators.rows}
+        if "context" in tables:
+            yield from context_problems(tables["context"], about, covered)
+    if "flows" in tables:
+        yield from flow_problems(tables["flows"])
+    if "series_links" in tables:
+        yield from link_problems(tables["series_links"])
+    if "model_draws_2010" in tables and "observations" in tables:
+        codes = [str(row["area_code"]) for row in areas.rows] if areas is not None else []
+        yield from draw_problems(tables["model_draws_2010"], tables["observations"], codes)
+
+
+def _attachment_problems(folder: Path, tables: Mapping[str, LoadedTable]) -> Iterator[Problem]:
+    """Yield problems of boundaries, map lines, neighbours and panels, where the package has them."""
+    areas = tables["areas"].rows if "areas" in tables else []
+    provinces = [str(row["area_code"]) for row in areas if row["level"] == "province"] or None
+    for path, found in (
+        (
+            BOUNDARIES,
+            check_boundaries(folder / BOUNDARIES, provinces)
+            if (folder / BOUNDARIES).exists()
+            else [],
+        ),
+        (HATCH, check_map_lines(folder / HATCH, provinces) if (folder / HATCH).exists() else []),
+    ):
+        yield from (replace(fault, file=path) for fault in found)
+    yield from _adjacency_problems(folder, {str(row["area_code"]) for row in areas})
+    names = {"observations": "figure_id", "sources": "source_id"}
+    known = {
+        table: {str(row[key]) for row in tables[table].rows} if table in tables else set[str]()
+        for table, key in names.items()
+    }
+    yield from panel_problems(folder, figures=known["observations"], sources=known["sources"])
+
+
+def _adjacency_problems(folder: Path, areas: set[str]) -> Iterator[Problem]:
+    path = folder / ADJACENCY
+    if not path.is_file():
+        return
+    try:
+        pairs = read_adjacency(folder)
+    except (OSError, ValueError) as error:
+        yield problem("table-unreadable", ADJACENCY, reason=error)
+        return
+    for line, pair in enumerate(pairs, start=2):
+        for code in pair:
+            if code not in areas:
+                yield problem("adjacency-unknown-area", ADJACENCY, row=line, text=code)
+
+
+def read_adjacency(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of neighbours of a package, none when it has no such file.
+
+    Raises:
+        ValueError: the file is not UTF-8 CSV with at least two columns.
+    """
+    path = folder / ADJACENCY
+    if not path.is_file():
+        return ()
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        try:
+            rows = list(csv.reader(stream, strict=True))[1:]
+        except csv.Error as error:
+            raise ValueError(str(error)) from None
+    if any(len(row) < 2 for row in rows):
+        raise ValueError("two columns are expected")
+    return tuple((row[0], row[1]) for row in rows)

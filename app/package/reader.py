@@ -1,0 +1,162 @@
+"""Reading a data package into one frozen ``Dataset``, or telling everything that is wrong with it.
+
+An untouched package (every file has the checksum of ``datapackage.json``, and the package passed
+the checks this program knows) is read from Parquet at once. Any other one is checked in full first
+and read from its CSV tables, so that who edits a CSV file sees the edit, and every fault in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from app.domain.codes import AGE_GROUPS
+from app.domain.dataset import Dataset, ModelDraws
+from app.domain.records import Area, Definition, Indicator, Series, Source
+from app.package.arrow import (
+    ArrowTable,
+    frame_of,
+    row_count,
+    rows_of,
+    texts_of,
+    to_arrow,
+    whole_numbers_of,
+)
+from app.package.cells import split_list, split_numbers
+from app.package.check import format_problems, load_and_check, read_adjacency
+from app.package.files import (
+    BOUNDARIES,
+    HATCH,
+    RULES,
+    Descriptor,
+    DescriptorError,
+    changed_files,
+    read_descriptor,
+)
+from app.package.loaded import load_parquet
+from app.package.panels import panel_files, read_panel
+from app.package.problems import Problem
+from app.package.tables import DRAW_COLUMNS, TABLES
+
+Frames = dict[str, ArrowTable]
+
+
+class PackageError(ValueError):
+    """A package that cannot be shown. ``problems`` holds everything that is wrong with it."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(format_problems(problems, "en"))
+        self.problems = tuple(problems)
+
+
+def load_dataset(folder: Path) -> Dataset:
+    """Return the data package in ``folder``.
+
+    Raises:
+        PackageError: with all problems, when the folder is missing or anything in it is wrong.
+    """
+    descriptor = _trusted(folder)
+    if descriptor is not None:
+        tables = _stored_tables(folder)
+        if tables is not None:
+            return _dataset(folder, descriptor, tables)
+    checked = load_and_check(folder)
+    if checked.problems or checked.descriptor is None:
+        raise PackageError(checked.problems)
+    return _dataset(
+        folder,
+        checked.descriptor,
+        {name: table.as_arrow() for name, table in checked.tables.items()},
+    )
+
+
+def _trusted(folder: Path) -> Descriptor | None:
+    """Return the descriptor of a package that is as it was when it passed the checks, else None."""
+    try:
+        descriptor = read_descriptor(folder)
+    except (OSError, DescriptorError):
+        return None
+    if descriptor.rules != RULES or changed_files(folder, descriptor):
+        return None
+    listed = set(descriptor.checksums)
+    tables = {f"{table.name}.{suffix}" for table in TABLES for suffix in ("csv", "parquet")}
+    extra = {name for name in tables if (folder / name).is_file()} | {
+        f"{path.parent.name}/{path.name}" for path in panel_files(folder)
+    }
+    return descriptor if extra <= listed else None
+
+
+def _stored_tables(folder: Path) -> Frames | None:
+    """Return the tables from Parquet; None when one of them has to be read from CSV."""
+    tables: Frames = {}
+    for table in TABLES:
+        path = folder / f"{table.name}.parquet"
+        if path.is_file():
+            loaded = load_parquet(path, table, as_rows=False)
+            if loaded.arrow is None:
+                return None
+            tables[table.name] = loaded.arrow
+        elif not table.optional or (folder / f"{table.name}.csv").is_file():
+            return None
+    return tables
+
+
+def _dataset(folder: Path, descriptor: Descriptor, tables: Frames) -> Dataset:
+    full = {table.name: tables.get(table.name, to_arrow(table, [])) for table in TABLES}
+    areas = [_area(row) for row in rows_of(full["areas"])]
+    indicators = [_indicator(row) for row in rows_of(full["indicators"])]
+    return Dataset(
+        version=descriptor.version,
+        released=descriptor.released,
+        areas={area.area_code: area for area in areas},
+        definitions={r["definition"]: Definition(**r) for r in rows_of(full["definitions"])},
+        series={r["series"]: Series(**r) for r in rows_of(full["series"])},
+        sources={r["source_id"]: Source(**r) for r in rows_of(full["sources"])},
+        indicators={indicator.indicator: indicator for indicator in indicators},
+        observations=frame_of(full["observations"]),
+        context=frame_of(full["context"]),
+        flows=frame_of(full["flows"]),
+        series_links=frame_of(full["series_links"]),
+        draws=_draws(full["model_draws_2010"], full["observations"]),
+        panels=_panels(folder),
+        boundaries=_bytes(folder / BOUNDARIES),
+        hatch=_bytes(folder / HATCH),
+        adjacency=read_adjacency(folder),
+    )
+
+
+def _area(row: Mapping[str, Any]) -> Area:
+    fields: dict[str, Any] = {**row, "member_codes": split_list(row["member_codes"])}
+    return Area(**fields)
+
+
+def _indicator(row: Mapping[str, Any]) -> Indicator:
+    fields: dict[str, Any] = {**row, "breaks": split_numbers(row["breaks"])}
+    return Indicator(**fields)
+
+
+def _draws(stored: ArrowTable, observations: ArrowTable) -> ModelDraws | None:
+    """Return the joint draws as one array; None when the package carries none."""
+    if row_count(stored) == 0:
+        return None
+    codes = sorted(set(texts_of(stored, "area_code")))
+    persons = whole_numbers_of(stored, DRAW_COLUMNS)
+    versions = [version for version in texts_of(observations, "model_version") if version]
+    return ModelDraws(
+        area_codes=tuple(codes),
+        persons=persons.reshape(-1, len(codes), len(AGE_GROUPS), 2),
+        model_version=versions[0] if versions else "",
+    )
+
+
+def _panels(folder: Path) -> dict[str, Mapping[str, Any]]:
+    panels: dict[str, Mapping[str, Any]] = {}
+    for path in panel_files(folder):
+        panel = read_panel(path)
+        panels[str(panel.get("id") or path.stem)] = panel
+    return panels
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None

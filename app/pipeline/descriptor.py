@@ -1,0 +1,101 @@
+"""``datapackage.json``: the Frictionless description of everything in the package."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from app.package.files import RULES
+from app.package.schema import Table
+from app.pipeline.source_tables import Release, SourceRow
+from app.pipeline.write import sha256
+
+NAME: Final = "liushou-atlas"
+TITLE: Final = "Left-behind children in China: published figures, estimates and context"
+DESCRIPTION: Final = (
+    "Figures on children in China who live apart from one or both parents because these have moved, with "
+    "the sentence and source each was printed in; estimates for the provinces in 2010 with their intervals; "
+    "and census, income and schooling figures of the provinces. Definitions differ: see the tables "
+    "definitions, series and series_links before comparing."
+)
+LICENCES: Final = [
+    {
+        "name": "CC-BY-4.0",
+        "path": "https://creativecommons.org/licenses/by/4.0/",
+        "title": "Creative Commons Attribution 4.0 International",
+    }
+]
+MEDIA_TYPES: Final = {
+    "csv": "text/csv",
+    "parquet": "application/vnd.apache.parquet",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+    "yaml": "application/yaml",
+}
+
+
+def _file(path: str, content: bytes) -> dict[str, Any]:
+    suffix = path.rsplit(".", 1)[-1]
+    return {
+        "name": path.lower().replace("/", "-").replace(".", "-").replace("_", "-"),
+        "path": path,
+        "format": suffix,
+        "mediatype": MEDIA_TYPES.get(suffix, "text/plain"),
+        "bytes": len(content),
+        "hash": sha256(content),
+    }
+
+
+def _table_resource(table: Table, path: str, content: bytes, rows: int) -> dict[str, Any]:
+    resource = _file(path, content) | {"description": table.about, "rows": rows}
+    if path.endswith(".csv"):
+        resource |= {
+            "name": table.name,
+            "profile": "tabular-data-resource",
+            "encoding": "utf-8",
+            "dialect": {"delimiter": ",", "lineTerminator": "\n", "header": True},
+            "schema": table.descriptor(),
+        }
+    return resource
+
+
+def descriptor_bytes(
+    *,
+    release: Release,
+    tables: Iterable[tuple[Table, str, bytes, int]],
+    files: Mapping[str, bytes],
+    credits: Iterable[SourceRow],
+    model: Mapping[str, Any] | None,
+) -> bytes:
+    """Return the descriptor as JSON.
+
+    ``tables`` are (table, path, content, rows), ``files`` the other files by path, ``credits`` the publishers
+    and carriers, ``model`` the model's account of its run. ``rules`` says which checks the package passed:
+    a reader that knows the same checks may trust unchanged checksums.
+    """
+    document: dict[str, Any] = {
+        "profile": "data-package",
+        "name": NAME,
+        "id": f"{NAME}-{release.version}",
+        "title": TITLE,
+        "description": DESCRIPTION,
+        "version": release.version,
+        "created": f"{release.released}T00:00:00Z",
+        "rules": RULES,
+        "licenses": LICENCES,
+        "sources": [
+            {key: value for key, value in (
+                ("title", credit["name"]), ("path", credit["url"]), ("role", credit["role"]),
+                ("licence", credit["licence"]), ("note", credit["note"]),
+            ) if value}
+            for credit in credits
+        ],
+        "resources": [
+            *(_table_resource(table, path, content, rows) for table, path, content, rows in tables),
+            *(_file(path, content) for path, content in files.items()),
+        ],
+    }  # fmt: skip
+    if model is not None:
+        document["model"] = {key: model[key] for key in ("model_version", "seed") if key in model}
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
