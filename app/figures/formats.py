@@ -23,9 +23,22 @@ def tile_name(area: Area, locale: Locale) -> str:
     return area.name_zh if locale.lang == "zh" else area.iso_3166_2.removeprefix("CN-")
 
 
-def count_unit(locale: Locale) -> float:
-    """Return the persons one step of a count axis stands for: a million, in Chinese 万."""
-    return 1e4 if locale.lang == "zh" else 1e6
+def count_unit(largest: float, locale: Locale) -> tuple[float, str]:
+    """Return the persons one step of a count axis stands for, and its word; (1, "") for small numbers.
+
+    A million in English, 万 in Chinese, as the locale itself writes them.
+    """
+    unit = 1e4 if locale.lang == "zh" else 1e6
+    if largest < (1e5 if locale.lang == "zh" else 1e6):
+        return 1.0, ""
+    return unit, locale.count_text(unit).removeprefix("1").strip()
+
+
+def with_unit(text: str, unit: str, locale: Locale) -> str:
+    """Return a number followed by its unit, spaced as the language does."""
+    if not unit:
+        return text
+    return f"{text} {unit}" if locale.lang == "en" else text + unit
 
 
 def nice_ticks(low: float, high: float, most: int = 5) -> list[float]:
@@ -39,7 +52,7 @@ def nice_ticks(low: float, high: float, most: int = 5) -> list[float]:
         return [low]
     raw = span / max(1, most - 1)
     power = 10.0 ** floor(log10(raw))
-    for factor in (1.0, 2.0, 2.5, 5.0, 10.0, 20.0):
+    for factor in (1.0, 2.0, 5.0, 10.0, 20.0):
         step = factor * power
         first = -floor(-low / step + 1e-9)
         last = floor(high / step + 1e-9)
@@ -105,18 +118,19 @@ class Formats:
         return self.short(value).removesuffix("%")
 
     def break_label(self, number: float) -> str:
-        """Return a class break, without needless decimals or unit."""
+        """Return a class break, without needless decimals; counts with their unit."""
         if self.is_count:
-            return self.axis([number])[0]
+            return self.locale.count_text(number)
         text = self.locale.number(number, axis_decimals([number]))
         return f"+{text}" if self.is_signed and number > 0 else text
 
     def axis(self, ticks: Sequence[float]) -> list[str]:
-        """Return tick texts; counts in millions, in Chinese in 万, the unit being told elsewhere."""
-        unit = count_unit(self.locale) if self.is_count else 1.0
+        """Return tick texts; counts in millions, in Chinese in 万, the last tick naming the unit."""
+        unit, word = count_unit(max(ticks), self.locale) if self.is_count else (1.0, "")
         scaled = [tick / unit for tick in ticks]
         places = axis_decimals(scaled)
-        return [self.locale.number(tick, places) for tick in scaled]
+        texts = [self.locale.number(tick, places) for tick in scaled]
+        return [*texts[:-1], with_unit(texts[-1], word, self.locale)]
 
     def interval(self, value: Value) -> str:
         """Return the 80 % interval in words, empty without one."""

@@ -137,6 +137,8 @@ def _steps(formats: Formats, colours: Sequence[str]) -> tuple[LegendStep, ...]:
             label = t("{value} and over", value=low_label)
         elif formats.is_signed:
             label = t("{low} to {high}", low=low_label, high=high_label)
+        elif formats.is_count:
+            label = formats.locale.range(lower, upper, formats.locale.count_text)
         else:
             label = f"{low_label}{EN_DASH}{high_label}"
         steps.append(LegendStep(colour, lower, upper, low_label, high_label, label))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
-from app.domain.codes import MapStyle
+from app.domain.codes import MapStyle, Measure
 from app.domain.records import Area, Indicator
 from app.domain.selection import Slice
 from app.figures.maps_areas import areas_figure
@@ -24,6 +24,12 @@ _DRAWN = {
     MapStyle.CIRCLES: circles_figure,
     MapStyle.TILES: tiles_figure,
 }
+
+
+def drawn_style(slice: Slice, style: MapStyle, indicator: Indicator | None = None) -> MapStyle:
+    """Return how a slice is really drawn: numbers of people never fill areas, they become circles."""
+    is_count = slice.measure == Measure.COUNT or (indicator is not None and indicator.kind == "count")
+    return MapStyle.CIRCLES if is_count and style is MapStyle.AREAS else style
 
 
 def map_figure(
@@ -46,4 +52,4 @@ def map_figure(
     hatch_cross) for the codes in ``meta["areas"]``. Codes of points are in ``locations`` or ``customdata``.
     """
     given = MapInput(slice, areas, selected, theme, locale, geojson_url, indicator, compact)
-    return _DRAWN[style](given)
+    return _DRAWN[drawn_style(slice, style, indicator)](given)

@@ -27,6 +27,7 @@ from app.figures.theme import build
 
 COMPACT_MAX_PX: Final = 34.0
 LINE_PX: Final = 1.4
+DASHED_PX: Final = 1.8
 _CUT_PX: Final = 3.4
 """Width of the gaps in a dashed circle."""
 _CUT_ANGLES: Final = (0, 22.5, 45, 67.5)
@@ -58,7 +59,10 @@ def _circles(given: MapInput, values: Sequence[Value], status: Status, max_px: f
             "size": sizes,
             "color": rgba(tokens.accent, style.marker_fill_alpha),
             "opacity": 1,
-            "line": {"color": tokens.accent, "width": LINE_PX * given.scale},
+            "line": {
+                "color": tokens.accent,
+                "width": (DASHED_PX if style.edge == "dashed" else LINE_PX) * given.scale,
+            },
         },
     }
     return [ring, *_cuts(given, lon, lat, sizes)] if style.edge == "dashed" else [ring]

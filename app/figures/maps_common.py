@@ -10,6 +10,8 @@ from app.domain.codes import Status
 from app.domain.records import Area, Indicator
 from app.domain.selection import Slice, Value
 from app.figures.formats import hover_text
+from app.figures.measure_text import text_width
+from app.figures.placement import Box, free_spot
 from app.figures.projection import project
 from app.figures.status_style import (
     CASING_PX,
@@ -170,35 +172,24 @@ def published_outlines(given: MapInput, values: Sequence[Value]) -> list[Trace]:
     return [outline_trace(given, codes, given.theme.tokens.ink, OUTLINE_PX * given.scale)]
 
 
-def _label_box(lon: float, lat: float, text: str, size: float) -> tuple[float, float, float, float]:
-    east, north = project(lon, lat)
-    x, y = east * _PX_PER_UNIT, north * _PX_PER_UNIT
-    width = sum(size if ord(c) > 0x2E80 else 0.56 * size for c in text)
-    return x, y, width, size * 1.2
-
-
-def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> float:
-    wide = min(a[0] + a[2] / 2, b[0] + b[2] / 2) - max(a[0] - a[2] / 2, b[0] - b[2] / 2)
-    high = min(a[1] + a[3] / 2, b[1] + b[3] / 2) - max(a[1] - a[3] / 2, b[1] - b[3] / 2)
-    return wide * high if wide > 0 and high > 0 else 0.0
-
-
 def label_positions(points: Sequence[tuple[float, float, str]], size: float = LABEL_PX) -> list[str]:
     """Return a plotly text position for each (lon, lat, text), so that names of neighbours do not collide."""
-    placed: list[tuple[float, ...]] = []
+    placed: list[Box] = []
     found: list[str] = []
     for lon, lat, text in points:
-        x, y, width, height = _label_box(lon, lat, text, size)
+        east, north = project(lon, lat)
+        x, y = east * _PX_PER_UNIT, -north * _PX_PER_UNIT
+        width, height = text_width(text, size, bold=True), size * 1.2
         tries = {
-            "middle center": (x, y, width, height),
-            "top center": (x, y + height * 0.8, width, height),
-            "bottom center": (x, y - height * 0.8, width, height),
-            "middle right": (x + width / 2 + 4, y, width, height),
-            "middle left": (x - width / 2 - 4, y, width, height),
+            Box(x, y, width, height): "middle center",
+            Box(x, y - height * 0.8, width, height): "top center",
+            Box(x, y + height * 0.8, width, height): "bottom center",
+            Box(x + width / 2 + 4, y, width, height): "middle right",
+            Box(x - width / 2 - 4, y, width, height): "middle left",
         }
-        best = min(tries, key=lambda name: sum(_overlap(tries[name], other) for other in placed))
-        placed.append(tries[best])
-        found.append(best)
+        best = free_spot(list(tries), placed)
+        placed.append(best)
+        found.append(tries[best])
     return found
 
 

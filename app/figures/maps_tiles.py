@@ -52,7 +52,7 @@ def rounded(x: float, y: float, half: float, radius: float) -> str:
 def _hatching(kind: str, x: float, y: float) -> str:
     """Return lines inside a tile, in axis units: level, or leaning to the right, or crossed."""
     reach = HALF - EDGE_INSET
-    shifts = (-0.25, 0.0, 0.25)
+    shifts = (-0.33, -0.2, 0.2, 0.33)
     level = "".join(f"M{_n(x - reach)},{_n(y + s)}H{_n(x + reach)}" for s in shifts)
     if kind == "horizontal":
         return level
@@ -84,8 +84,7 @@ def tiles_figure(given: MapInput) -> go.Figure:
     mixed = 0 < len(with_status(values, Status.PUBLISHED)) < len(
         with_status(values, Status.PUBLISHED, Status.MODELLED)
     )
-    fills: dict[str, list[str]] = {}
-    edges: dict[tuple[str, str], list[str]] = {}
+    tiles: dict[tuple[str, str, str], list[str]] = {}
     hatches: dict[str, list[str]] = {}
     inks: list[str] = []
     for value, x, y in placed:
@@ -93,25 +92,24 @@ def tiles_figure(given: MapInput) -> go.Figure:
         fill = style.fill
         if fill is None:
             fill = colours[class_index(value.value or 0.0, breaks)]
-        fills.setdefault(fill, []).append(rounded(x, y, HALF, RADIUS))
+        edge = ("", "")
         if style.edge == "dotted":
-            edges.setdefault((dots_on(is_light(fill)), TILE_DASH), []).append(_edge(x, y))
+            edge = (dots_on(is_light(fill)), TILE_DASH)
         elif style.edge == "solid" and mixed:
-            edges.setdefault((tokens.ink, "solid"), []).append(_edge(x, y))
+            edge = (tokens.ink, "solid")
         elif style.edge == "dashed":
-            edges.setdefault((style.edge_colour, "5px,3px"), []).append(_edge(x, y))
+            edge = (style.edge_colour, "5px,3px")
+        half = HALF - EDGE_INSET if edge[0] else HALF
+        tiles.setdefault((fill, *edge), []).append(rounded(x, y, half, RADIUS))
         if style.hatch is not None:
             hatches.setdefault(style.hatch, []).append(_hatching(style.hatch, x, y))
         inks.append(text_on(fill) if style.has_class else tokens.ink_2)
-    shapes = [
-        _shape("".join(paths), fillcolor=fill, line={"width": 0}) for fill, paths in fills.items()
-    ]
+    shapes: list[dict[str, Any]] = []
+    for (fill, colour, dash), paths in tiles.items():
+        line = {"color": colour, "dash": dash, "width": TILE_EDGE_PX} if colour else {"width": 0}
+        shapes.append(_shape("".join(paths), fillcolor=fill, line=line))
     hatch_line = {"color": tokens.miss_line, "width": HATCH_PX}
     shapes += [_shape("".join(paths), line=hatch_line) for paths in hatches.values()]
-    shapes += [
-        _shape("".join(paths), line={"color": colour, "dash": dash, "width": TILE_EDGE_PX})
-        for (colour, dash), paths in edges.items()
-    ]
     chosen = "".join(
         rounded(x, y, HALF + 0.05, RADIUS + 0.04) for v, x, y in placed if v.area_code in given.selected
     )
@@ -125,10 +123,6 @@ def tiles_figure(given: MapInput) -> go.Figure:
         _layout(placed, shapes),
         given.theme,
     )
-
-
-def _edge(x: float, y: float) -> str:
-    return rounded(x, y, HALF - EDGE_INSET, RADIUS)
 
 
 def _layout(placed: Sequence[tuple[Value, int, int]], shapes: list[dict[str, Any]]) -> dict[str, Any]:
@@ -177,24 +171,40 @@ def _hit_layer(
 def _texts(
     given: MapInput, placed: Sequence[tuple[Value, int, int]], inks: Sequence[str]
 ) -> list[Trace]:
+    """Return names over numbers; names of hatched tiles stand alone, cleared from the lines."""
     formats = Formats(given.slice, given.locale, given.indicator)
-    numbered = [v.value is not None for v, _, _ in placed]
-    names = {
-        "x": [x for _, x, _ in placed],
-        "y": [round(y + (0.18 if number else 0), 2) for (_, _, y), number in zip(placed, numbered, strict=True)],
-        "text": [tile_name(given.areas[v.area_code], given.locale) for v, _, _ in placed],
-        "textfont": {"color": list(inks), "size": NAME_PX, "weight": 600},
-    }
+    tokens = given.theme.tokens
     shown = [(v, x, y, ink) for (v, x, y), ink in zip(placed, inks, strict=True) if v.value is not None]
-    numbers = {
-        "x": [x for _, x, _, _ in shown],
-        "y": [round(y - 0.2, 2) for _, _, y, _ in shown],
-        "text": [
-            ("≥" if v.status is Status.FLOOR else "") + formats.column(v) for v, _, _, _ in shown
-        ],
-        "textfont": {"color": [ink for *_, ink in shown], "size": VALUE_PX},
-    }
-    return [
-        {"type": "scatter", "mode": "text", "hoverinfo": "skip", "cliponaxis": False, **part}
-        for part in (names, numbers)
+    bare = [(v, x, y) for v, x, y in placed if v.value is None]
+    xs = [x for _, x, _, _ in shown]
+    colours = [ink for *_, ink in shown]
+    parts = [
+        {
+            "x": xs,
+            "y": [round(y + 0.18, 2) for _, _, y, _ in shown],
+            "text": [tile_name(given.areas[v.area_code], given.locale) for v, *_ in shown],
+            "textfont": {"color": colours, "size": NAME_PX, "weight": 600},
+        },
+        {
+            "x": xs,
+            "y": [round(y - 0.2, 2) for _, _, y, _ in shown],
+            "text": [_number(v, formats) for v, *_ in shown],
+            "textfont": {"color": colours, "size": VALUE_PX},
+        },
+        {
+            "x": [x for _, x, _ in bare],
+            "y": [y for _, _, y in bare],
+            "text": [tile_name(given.areas[v.area_code], given.locale) for v, *_ in bare],
+            "textfont": {
+                "color": tokens.ink_2,
+                "shadow": given.theme.halo(tokens.miss_bg, 2.2),
+                "size": NAME_PX,
+            },
+        },
     ]
+    common = {"type": "scatter", "mode": "text", "hoverinfo": "skip", "cliponaxis": False}
+    return [{**common, **part} for part in parts if part["x"]]
+
+
+def _number(value: Value, formats: Formats) -> str:
+    return ("≥" if value.status is Status.FLOOR else "") + formats.column(value)

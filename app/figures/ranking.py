@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import plotly.graph_objects as go
 
 from app.domain.classify import class_index
-from app.domain.codes import Status
+from app.domain.codes import Measure, Status
 from app.domain.records import Area, Indicator
 from app.domain.selection import Slice, Value
 from app.figures.formats import EN_DASH, Formats, hover_text, nice_ticks
@@ -75,9 +75,16 @@ def ranking_rows(slice: Slice, selected: Sequence[str] = (), limit: int | None =
     return Rows(tuple(rows), tuple((s, n) for s, n in unlisted.items() if n))
 
 
-def _bounds(rows: Sequence[Value], national: Value | None) -> tuple[float, float]:
-    found = [0.0]
-    for value in [*rows, *([national] if national else [])]:
+def _reference_value(slice: Slice, formats: Formats) -> float | None:
+    """Return China's value where a province can lie above or below it: not for parts of a whole."""
+    if slice.national is None or formats.is_count or slice.measure == Measure.SHARE:
+        return None
+    return slice.national.value
+
+
+def _bounds(rows: Sequence[Value], reference: float | None) -> tuple[float, float]:
+    found = [0.0, reference or 0.0]
+    for value in rows:
         found += [x for x in (value.value, value.lo80, value.hi80) if x is not None]
     return min(found), max(found)
 
@@ -128,7 +135,8 @@ def ranking_figure(
     table = ranking_rows(slice, selected, limit)
     rows = [v for v in table.shown if v.area_code in areas]
     colours = class_colours(tokens, slice.palette, len(slice.breaks) + 1)
-    low, high = _bounds(rows, slice.national)
+    reference = _reference_value(slice, formats)
+    low, high = _bounds(rows, reference)
     names = [locale.name(areas[v.area_code]) for v in rows]
     texts = [_value_text(v, formats) for v in rows]
     size = TEXT_PX * scale
@@ -172,7 +180,7 @@ def ranking_figure(
             data.append(
                 _line(
                     *_boxes(dotted[light]),
-                    color=dots_on(light) if not light else tokens.ink_2,
+                    color=dots_on(light),
                     dash=BAR_DASH,
                     width=BAR_EDGE_PX * scale,
                 )
@@ -227,14 +235,16 @@ def ranking_figure(
         "tickmode": "array",
         "tickvals": list(range(len(rows))),
         "tickfont": {"size": size, "color": tokens.ink},
+        "ticklabelstandoff": round(4 * scale),
     }
+    column = round(max([text_width(t, size, bold=True) for t in texts], default=0) + 8 * scale)
     height = len(rows) * ROW_PX + TOP_PX + AXIS_PX + (NOTE_PX if counted else 0)
     layout = {
         "height": round(height * scale),
         "bargap": 0,
         "margin": {
             "l": round(max([text_width(n, size, bold=True) for n in names], default=0) + 8 * scale),
-            "r": round(max([text_width(t, size, bold=True) for t in texts], default=0) + 8 * scale),
+            "r": column,
             "t": round(TOP_PX * scale),
             "b": round((AXIS_PX + (NOTE_PX if counted else 0)) * scale),
         },
@@ -251,7 +261,11 @@ def ranking_figure(
             **axis,
             "ticktext": [_bold(t, v, bold) for t, v in zip(texts, rows, strict=True)],
             "overlaying": "y",
-            "side": "right",
+            "anchor": "free",
+            "position": 1,
+            "shift": column,
+            "side": "left",
+            "ticklabelstandoff": 0,
             "fixedrange": True,
             "showgrid": False,
             "zeroline": False,
@@ -298,9 +312,7 @@ def _reference(
     slice: Slice, formats: Formats, theme: FigureTheme, scale: float
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     national = slice.national
-    if national is None or national.value is None or formats.is_count:
-        return [], []
-    if slice.measure == "share":
+    if national is None or _reference_value(slice, formats) is None:
         return [], []
     line = {"color": theme.tokens.ink, "dash": "6px,3px", "width": 1.2 * scale}
     text = formats.locale.t("China {value}", value=formats.column(national))
