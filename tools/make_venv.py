@@ -79,7 +79,10 @@ def install(python: Path, groups: list[str], *, with_pip: bool) -> None:
     run([*export, *chosen, "--output-file", lock], "The lock could not be read")
     failure = "The locked dependencies could not be installed"
     run([*pip(python), "install", "--require-hashes", "--requirement", lock], failure)
-    run([*pip(python), "install", "--no-deps", "--editable", ROOT], "The project could not be installed")
+    run(
+        [*pip(python), "install", "--no-deps", "--editable", ROOT],
+        "The project could not be installed",
+    )
 
 
 def pip(python: Path) -> list[str | Path]:

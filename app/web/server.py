@@ -7,13 +7,13 @@ import gc
 import os
 import socket
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from app.settings import Settings
-from app.web.factory import create_app
 
 THREADS: Final = 4
 """Requests one worker answers at a time; keeps a slow reader from blocking the others."""
@@ -21,6 +21,9 @@ TIMEOUT_S: Final = 30
 GRACEFUL_TIMEOUT_S: Final = 10
 KEEP_ALIVE_S: Final = 75
 """Longer than the usual 60 s of a proxy in front, so that it is the proxy that closes first."""
+MEMORY: Final = Path("/dev/shm")  # noqa: S108 - gunicorn makes private files in it
+"""Where workers show that they live: no slow disk delays it, and no other place need be writable."""
+EVERY_ADDRESS: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - only for display
 
 
 class ListenError(OSError):
@@ -56,6 +59,8 @@ def serve(settings: Settings, *, announce: Callable[[str], None]) -> None:
     """
     listener = listen(settings.host, settings.port)
     port = int(listener.getsockname()[1])
+    from app.web.factory import create_app
+
     server = create_app(settings).server
     # what lives now is shared by all workers and never garbage
     gc.collect()
@@ -81,8 +86,7 @@ def gunicorn_options(
         "timeout": TIMEOUT_S,
         "graceful_timeout": GRACEFUL_TIMEOUT_S,
         "keepalive": KEEP_ALIVE_S,
-        # in memory: a worker on a slow disk is not taken for dead, and nothing else need be writable
-        "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,
+        "worker_tmp_dir": str(MEMORY) if os.access(MEMORY, os.W_OK) else None,
         "control_socket_disable": True,
         "loglevel": "warning",
         "proc_name": "liushou-atlas",
@@ -115,7 +119,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 def address(host: str, port: int) -> str:
     """Return the address to open in a browser on this machine."""
-    shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    shown = EVERY_ADDRESS.get(host, host)
     return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
 
 

@@ -7,6 +7,7 @@ package.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -15,8 +16,12 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from app.web.plotly_bundle import find_bundle, plotly_js_version
+
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
+WORKSHOP = ROOT / "build" / "plotly_bundle"
+ASSETS = ROOT / "assets"
 PARTS = ("package.json", "package-lock.json", "entry.mjs", "bundle.mjs")
 INSTALL = (
     "ci",
@@ -35,12 +40,17 @@ class NoBundleError(Exception):
 
 
 def main() -> int:
-    """Build the bundle, or say in one line why not; return 0 for both."""
+    """Build the bundle unless it is there; say in one line why not if it cannot be; return 0."""
+    record = WORKSHOP / "inputs.sha256"
+    inputs = _inputs()
+    if record.is_file() and record.read_text(encoding="utf-8") == inputs and find_bundle(ASSETS):
+        return 0
     try:
-        name = build(ROOT / "build" / "plotly_bundle", ROOT / "assets" / "build")
+        name = build(WORKSHOP, ASSETS / "build")
     except NoBundleError as reason:
         print(f"Small plotly.js not built ({reason}); the complete one will be served.")
         return 0
+    record.write_text(inputs, encoding="utf-8")
     print(f"Built assets/build/{name}")
     return 0
 
@@ -48,8 +58,8 @@ def main() -> int:
 def build(workshop: Path, out: Path) -> str:
     """Build in ``workshop``, leave the bundle alone in ``out``, and return its name.
 
-    Raises NoBundleError when there is no npm, when its packages cannot be had, or when the version to
-    bundle is not the one the plotly package carries.
+    Raises NoBundleError when there is no npm, when its packages cannot be had, or when the version
+    to bundle is not the one the plotly package carries.
     """
     _check_version()
     npm, node = _find_npm()
@@ -65,10 +75,15 @@ def build(workshop: Path, out: Path) -> str:
     return name
 
 
-def _check_version() -> None:
-    sys.path.insert(0, str(ROOT))
-    from app.web.plotly_bundle import plotly_js_version
+def _inputs() -> str:
+    """Return a digest of all that decides what the bundle holds."""
+    digest = hashlib.sha256(plotly_js_version().encode())
+    for part in PARTS:
+        digest.update((HERE / part).read_bytes())
+    return digest.hexdigest()
 
+
+def _check_version() -> None:
     package = json.loads((HERE / "package.json").read_text(encoding="utf-8"))
     bundled = package["dependencies"]["plotly.js"]
     if bundled != plotly_js_version():

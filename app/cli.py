@@ -1,0 +1,160 @@
+"""The command ``liushou``: serve the atlas; build, check and estimate its data.
+
+Commands import what they need when they run, so that ``--help`` and a wrong setting answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from app import __version__
+from app.settings import BUILT_IN_PACKAGE, ROOT, Settings, SettingsError, load_settings
+
+SOURCES = ROOT / "data" / "sources"
+BOUNDARIES = ROOT / "data" / "boundaries"
+FOLDER = click.Path(file_okay=False, path_type=Path)
+EXISTING_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="liushou")
+def main() -> None:
+    """Liushou Atlas 中国留守儿童数据地图: figures on children left behind in China."""
+
+
+@main.command()
+@click.option("--host", help="Address to listen on.  [HOST, else 127.0.0.1]")
+@click.option("--port", help="Port to listen on; 0 takes any free one.  [PORT, else 8050]")
+@click.option("--workers", help="Number of server processes.  [WORKERS, else 2]")
+@click.option("--data", help="Folder of a data package.  [LIUSHOU_DATA, else the built-in one]")
+def serve(host: str | None, port: str | None, workers: str | None, data: str | None) -> None:
+    """Serve the atlas until stopped, and print its address."""
+    settings = _settings(host=host, port=port, workers=workers, data=data)
+    from app.package.reader import PackageError
+    from app.web.server import ListenError
+    from app.web.server import serve as run
+
+    try:
+        run(settings, announce=_announce)
+    except ListenError as error:
+        _fail([str(error)])
+    except PackageError as error:
+        from app.package.check import format_problems
+
+        _fail([str(settings.data), format_problems(error.problems, language())])
+
+
+@main.group()
+def data() -> None:
+    """Build, check and estimate the data."""
+
+
+@data.command()
+@click.option("--sources", type=EXISTING_FOLDER, default=SOURCES, hidden=True)
+@click.option("--out", type=FOLDER, default=BUILT_IN_PACKAGE, help="Folder to write to.")
+def build(sources: Path, out: Path) -> None:
+    """Build the data package from the tables in data/sources."""
+    from app.pipeline.build import build_package
+    from app.pipeline.source_tables import BuildError
+
+    try:
+        report = build_package(sources, out)
+    except BuildError as error:
+        _fail([str(error)])
+    for table, rows in report.rows.items():
+        click.echo(f"{table:<20}{rows:>10,}")
+    size = sum(report.files.values())
+    click.echo(f"{len(report.files)} files, {size / 1e6:.1f} MB, version {report.version}: {out}")
+
+
+@data.command()
+@click.argument("folder", type=FOLDER, required=False)
+def check(folder: Path | None) -> None:
+    """Check a data package, by default the built-in one, and list every problem.
+
+    Ends with 0 when the package can be shown, else with 1.
+    """
+    from app.package.check import check_package, format_problems
+
+    place = folder or BUILT_IN_PACKAGE
+    problems = check_package(place)
+    if problems:
+        click.echo(format_problems(problems, language()))
+        raise SystemExit(1)
+    click.echo(f"{place}: 没有问题。" if language() == "zh" else f"{place}: no problems.")
+
+
+@data.command()
+@click.option("--sources", type=EXISTING_FOLDER, default=SOURCES, hidden=True)
+@click.option("--out", type=FOLDER, help="Folder for the three result files.  [data/sources]")
+@click.option("--seed", type=int, help="Random seed.  [that of the settings file]")
+def model(sources: Path, out: Path | None, seed: int | None) -> None:
+    """Estimate the provinces of 2010 by age and sex; takes about a minute."""
+    from app.pipeline.model.constraints import InfeasibleFactsError
+    from app.pipeline.model.facts import ModelInputError
+    from app.pipeline.model.run import run_model
+
+    try:
+        result = run_model(sources, out or sources, seed=seed)
+    except (ModelInputError, InfeasibleFactsError) as error:
+        _fail([str(error)])
+    record = result.record
+    click.echo(
+        f"Model {record['model_version']}, seed {record['seed']}, {record['draws']} draws: "
+        f"{len(result.estimates)} estimates in {out or sources}"
+    )
+
+
+@data.command()
+@click.option("--source", type=EXISTING_FOLDER, required=True, help="See data/boundaries/NOTICE.")
+@click.option(
+    "--out", type=FOLDER, default=ROOT / "data" / "boundaries", help="Folder to write to."
+)
+def boundaries(source: Path, out: Path) -> None:
+    """Build boundaries, map lines and neighbours from Natural Earth's provinces."""
+    from app.pipeline.boundaries import BoundaryError, build_boundaries
+
+    try:
+        report = build_boundaries(source, SOURCES / "areas.csv", out)
+    except BoundaryError as error:
+        _fail([str(error)])
+    for name, size in report.sizes.items():
+        click.echo(f"{name:<20}{size:>10,} bytes")
+    click.echo(
+        f"{len(report.areas_km2)} units, {report.land_neighbours} pairs of neighbours: {out}"
+    )
+
+
+def language() -> str:
+    """Return the language of the reader's terminal: ``"zh"`` or ``"en"``."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def _settings(**given: str | None) -> Settings:
+    try:
+        return load_settings(**given)
+    except SettingsError as error:
+        _fail(error.lines)
+
+
+def _announce(address: str) -> None:
+    click.echo(f"Liushou Atlas · 中国留守儿童数据地图\n{address}  (Ctrl+C stops · 按 Ctrl+C 停止)")
+
+
+def _fail(lines: Iterable[str]) -> NoReturn:
+    """Print the lines on standard error and end with 1."""
+    for line in lines:
+        click.echo(line, err=True)
+    raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()
