@@ -90,6 +90,10 @@ class Formats(ABC):
     """Between thousands; empty in Chinese."""
     comma: str
     """Between the items of a list without "and"."""
+    space: str
+    """Between a name and its number."""
+    semicolon: str
+    """Between the items of a list whose items may hold commas."""
     gap: str
     """Between two sentences."""
 
@@ -188,6 +192,8 @@ class EnglishFormats(Formats):
     babel_code = "en_GB"
     group = ","
     comma = ", "
+    space = " "
+    semicolon = "; "
     gap = " "
 
     def count_text(self, number: Number, *, modelled: bool = False) -> str:
@@ -252,6 +258,8 @@ class ChineseFormats(Formats):
     babel_code = "zh_Hans_CN"
     group = ""
     comma = "，"
+    space = ""
+    semicolon = "；"
     gap = ""
 
     def _scaled(self, exact: Decimal, decimals_of_wan: int) -> str:

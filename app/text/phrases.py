@@ -158,6 +158,14 @@ def group(definition: str, sex: Sex, ages: tuple[AgeGroup, ...], locale: Locale)
     return _noun(_GROUP.get(definition, _GROUP["census_all"]), sex, ages, locale)
 
 
+def counted_group(definition: str, sex: Sex, ages: tuple[AgeGroup, ...], locale: Locale) -> str:
+    """Return who is looked at, always with the ages, as subtitles do."""
+    _, aged = _GROUP.get(definition, _GROUP["census_all"])[sex]
+    if len(ages) < len(AGE_GROUPS) or definition in ("census_rural", "census_all"):
+        return locale.t(aged, ages=locale.ages(ages))
+    return group(definition, sex, ages, locale)
+
+
 def left_behind(definition: str, sex: Sex, ages: tuple[AgeGroup, ...], locale: Locale) -> str:
     """Return the same children as left behind, e.g. ``"rural left-behind girls aged 0–5"``."""
     key = "census_rural" if definition == "ministry" else definition

@@ -1,0 +1,211 @@
+"""Titles, subtitles and source lines of the cards of Explore, from what they really show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.domain.codes import CHINA, Measure, Sex, Status
+from app.domain.dataset import Dataset
+from app.domain.records import Indicator
+from app.domain.selection import Pyramid, Slice, Value
+from app.domain.trend import national_trend
+from app.state.view_state import ViewState
+from app.text.locale import Locale
+from app.text.phrases import (
+    DOT,
+    counted_group,
+    measure_option,
+    measure_title,
+    measure_unit,
+    parents_clause,
+    place,
+)
+from app.text.sources import publishers_of_sources, publishers_of_values, source_line
+
+MOST_NAMED = 3
+"""Up to so many places are named in the subtitle of the age-sex card."""
+
+
+class Shown(Protocol):
+    """What a page knows when it writes its cards."""
+
+    @property
+    def dataset(self) -> Dataset:
+        """The data package."""
+        ...
+
+    @property
+    def state(self) -> ViewState:
+        """The state on screen."""
+        ...
+
+    @property
+    def locale(self) -> Locale:
+        """The reader's language."""
+        ...
+
+    @property
+    def answer(self) -> Slice:
+        """The slice of map A."""
+        ...
+
+    @property
+    def context(self) -> Slice | None:
+        """The slice of map B."""
+        ...
+
+    @property
+    def structure(self) -> Pyramid:
+        """The age-sex structure."""
+        ...
+
+    @property
+    def indicator(self) -> Indicator | None:
+        """The indicator of map B."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The small print of a card: year, who is counted, unit; and where it comes from."""
+
+    subtitle: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureHeadings:
+    """Column heads of the table for the measure of map A and the indicator of map B."""
+
+    value: str
+    context: str
+
+
+def map_a_title(state: ViewState, locale: Locale) -> str:
+    """Return the title of map A."""
+    return measure_title(state.measure, locale)
+
+
+def measure_headings(shown: Shown) -> MeasureHeadings:
+    """Return the table's column heads; the indicator's carries its unit and year."""
+    locale, indicator, context = shown.locale, shown.indicator, shown.context
+    head = ""
+    if indicator is not None and context is not None:
+        head = locale.t(
+            "{name}, {unit} ({year})",
+            name=locale.name(indicator, "short"),
+            unit=locale.name(indicator, "unit"),
+            year=context.year,
+        )
+    return MeasureHeadings(measure_option(shown.state.measure, locale), head)
+
+
+def heading(shown: Shown, card: str) -> Heading:
+    """Return subtitle and source line of a card, by its id (``map-a``, ``ranking`` ...)."""
+    if card == "map-b":
+        return Heading(_map_b(shown), _context_source(shown))
+    if card == "pyramid":
+        return Heading(_pyramid(shown), _pyramid_source(shown))
+    if card == "trend":
+        return Heading(_trend(shown.locale), _trend_source(shown))
+    source = _answer_source(shown)
+    if card == "ranking":
+        return Heading(_ranking(shown), source)
+    if card == "table":
+        both = shown.locale.formats.gap.join(s for s in (source, _context_source(shown)) if s)
+        return Heading(_table(shown), both)
+    return Heading(_map_a(shown), source)
+
+
+# -- subtitles -------------------------------------------------------------------------------------
+
+
+def who(state: ViewState, locale: Locale) -> str:
+    """Return who is counted and by which rule, e.g. ``"rural children aged 0–17, one or ..."``."""
+    sex = Sex.ALL if state.measure is Measure.SEX_RATIO else state.sex
+    group = counted_group(state.series, sex, state.ages, locale)
+    clause = parents_clause(state.series, locale)
+    return f"{group}{locale.formats.comma}{clause}" if clause else group
+
+
+def _map_a(shown: Shown) -> str:
+    state, locale = shown.state, shown.locale
+    unit = measure_unit(state.measure, locale)
+    return DOT.join((locale.year(shown.answer.year), who(state, locale), unit))
+
+
+def _map_b(shown: Shown) -> str:
+    locale, indicator, context = shown.locale, shown.indicator, shown.context
+    if indicator is None or context is None:
+        return ""
+    parts = [locale.year(context.year), locale.name(indicator, "unit")]
+    if context.year != shown.state.year:
+        parts.append(locale.t("nearest year with data to {year}", year=shown.state.year))
+    return DOT.join(parts)
+
+
+def _ranking(shown: Shown) -> str:
+    locale = shown.locale
+    parts = [locale.year(shown.answer.year), measure_option(shown.state.measure, locale)]
+    if shown.answer.national is not None and shown.state.measure is not Measure.SHARE:
+        parts.append(locale.t("dashed line: China"))
+    if any(value.lo80 is not None for value in shown.answer.values):
+        parts.append(locale.t("thin lines: 80 per cent intervals"))
+    return DOT.join(parts)
+
+
+def _pyramid(shown: Shown) -> str:
+    locale, structure, dataset = shown.locale, shown.structure, shown.dataset
+    codes = structure.area_codes
+    if codes in ((), (CHINA,)):
+        where = locale.t("China")
+    elif len(codes) <= MOST_NAMED:
+        where = locale.names(place(code, dataset, locale) for code in codes)
+    else:
+        where = locale.t("{n} provinces together", n=len(codes))
+    return DOT.join((locale.year(structure.year), where, locale.t("left-behind children")))
+
+
+def _trend(locale: Locale) -> str:
+    line = locale.t("a line joins only years that are counted alike")
+    return DOT.join((locale.t("China"), locale.t("left-behind children"), line))
+
+
+def _table(shown: Shown) -> str:
+    state, locale = shown.state, shown.locale
+    return DOT.join((locale.year(shown.answer.year), who(state, locale)))
+
+
+# -- sources ---------------------------------------------------------------------------------------
+
+
+def model_version(values: tuple[Value, ...]) -> str:
+    """Return the version of the model behind the modelled values, empty when there are none."""
+    return next((v.model_version for v in values if v.status is Status.MODELLED), "")
+
+
+def _answer_source(shown: Shown) -> str:
+    answer = shown.answer
+    values = (*answer.values, *((answer.national,) if answer.national else ()))
+    names = publishers_of_values(values, shown.dataset, shown.locale)
+    return source_line(names, model_version(values), shown.locale)
+
+
+def _context_source(shown: Shown) -> str:
+    if shown.context is None:
+        return ""
+    names = publishers_of_sources(shown.context.source_ids, shown.dataset, shown.locale)
+    return source_line(names, "", shown.locale)
+
+
+def _pyramid_source(shown: Shown) -> str:
+    bands = shown.structure.bands
+    values = tuple(v for b in bands for v in (b.female, b.male, b.total) if v is not None)
+    names = publishers_of_values(values, shown.dataset, shown.locale)
+    return source_line(names, model_version(values), shown.locale)
+
+
+def _trend_source(shown: Shown) -> str:
+    points = [point.value for line in national_trend(shown.dataset).lines for point in line.points]
+    return source_line(publishers_of_values(points, shown.dataset, shown.locale), "", shown.locale)

@@ -1,0 +1,187 @@
+"""Explanatory panels: claims in two languages, each with its figures, sources, strength and doubts.
+
+A panel file holds ``id``, ``title_en``, ``title_zh`` and ``claims``; a claim holds ``id``,
+``text_en``, ``text_zh``, ``figures`` (ids of observations whose numbers it quotes), ``sources``,
+``strength`` and, where there is contrary evidence, ``counter_en`` and ``counter_zh``. Numbers a
+study reports that are not observations of the package stand under ``numbers`` (``value``,
+``unit``, ``year``, ``what``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from app.domain.dataset import Dataset
+from app.text.locale import Locale, msgid
+
+STRENGTHS: Final = {
+    "strong": msgid("Strong evidence"),
+    "moderate": msgid("Moderate evidence"),
+    "contested": msgid("Contested"),
+    "weak": msgid("Weak evidence"),
+}
+ORDER: Final = (
+    "hukou",
+    "schooling",
+    "who",
+    "how_many",
+    "migration",
+    "uneven",
+    "wellbeing",
+    "emotional",
+    "remittances",
+    "support",
+)
+"""Panels are shown in this order; others follow by id."""
+
+_CLAIM_TEXTS: Final = ("id", "text_en", "text_zh", "strength")
+
+
+@dataclass(frozen=True, slots=True)
+class StudyNumber:
+    """A number of a cited study that is no observation of the package."""
+
+    value: float
+    unit: str
+    year: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement. ``counter_*`` is empty where nothing speaks against it."""
+
+    id: str
+    text_en: str
+    text_zh: str
+    figures: tuple[str, ...]
+    sources: tuple[str, ...]
+    strength: str
+    counter_en: str
+    counter_zh: str
+    numbers: tuple[StudyNumber, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A titled set of claims."""
+
+    id: str
+    title_en: str
+    title_zh: str
+    claims: tuple[Claim, ...]
+
+
+class PanelError(ValueError):
+    """Panels that cannot be used; ``problems`` lists every fault with its panel and claim."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def strength_word(strength: str, locale: Locale) -> str:
+    """Return the words for a strength of evidence."""
+    return locale.gettext(STRENGTHS[strength])
+
+
+@lru_cache(maxsize=8)
+def load_panels(dataset: Dataset) -> tuple[Panel, ...]:
+    """Return the panels of the data package in their order.
+
+    Raises:
+        PanelError: listing every fault of every panel.
+    """
+    figures = frozenset(dataset.observations["figure_id"].astype(str))
+    faults = [
+        fault
+        for name, raw in dataset.panels.items()
+        for fault in problems(name, raw, figures=figures, sources=dataset.sources.keys())
+    ]
+    if faults:
+        raise PanelError(faults)
+    loaded = (read_panel(raw) for raw in dataset.panels.values())
+    return tuple(sorted(loaded, key=_place))
+
+
+def _place(panel: Panel) -> tuple[int, str]:
+    known = panel.id in ORDER
+    return (ORDER.index(panel.id) if known else len(ORDER), panel.id)
+
+
+def read_panel(raw: Mapping[str, Any]) -> Panel:
+    """Return the panel of a parsed file without faults."""
+    return Panel(
+        id=raw["id"],
+        title_en=raw["title_en"],
+        title_zh=raw["title_zh"],
+        claims=tuple(_claim(claim) for claim in raw["claims"]),
+    )
+
+
+def _claim(raw: Mapping[str, Any]) -> Claim:
+    return Claim(
+        id=raw["id"],
+        text_en=raw["text_en"].strip(),
+        text_zh=raw["text_zh"].strip(),
+        figures=tuple(raw.get("figures") or ()),
+        sources=tuple(raw["sources"]),
+        strength=raw["strength"],
+        counter_en=(raw.get("counter_en") or "").strip(),
+        counter_zh=(raw.get("counter_zh") or "").strip(),
+        numbers=tuple(
+            StudyNumber(float(n["value"]), n["unit"], int(n["year"]), n.get("what", ""))
+            for n in raw.get("numbers") or ()
+        ),
+    )
+
+
+def problems(
+    name: str,
+    raw: Mapping[str, Any],
+    *,
+    figures: Collection[str],
+    sources: Collection[str],
+) -> list[str]:
+    """Return every fault of a parsed panel file, each naming panel, claim and remedy."""
+    found = [
+        f"panel {name}: {key} is missing or empty"
+        for key in ("id", "title_en", "title_zh", "claims")
+        if not raw.get(key)
+    ]
+    if raw.get("id") and raw["id"] != name:
+        found.append(f"panel {name}: id is {raw['id']!r}; it must equal the file name")
+    seen: set[str] = set()
+    for position, claim in enumerate(raw.get("claims") or (), start=1):
+        label = f"panel {name}, claim {claim.get('id', position)}"
+        found += [f"{label}: {fault}" for fault in _faults(claim, figures, sources)]
+        if claim.get("id") in seen:
+            found.append(f"{label}: the id is used twice")
+        seen.add(str(claim.get("id")))
+    return found
+
+
+def _faults(
+    claim: Mapping[str, Any], figures: Collection[str], sources: Collection[str]
+) -> list[str]:
+    faults = [f"{key} is missing or empty" for key in _CLAIM_TEXTS if not claim.get(key)]
+    if claim.get("strength") and claim["strength"] not in STRENGTHS:
+        faults.append(f"strength {claim['strength']!r} is none of {', '.join(STRENGTHS)}")
+    if bool(claim.get("counter_en")) != bool(claim.get("counter_zh")):
+        faults.append("counter-evidence is given in one language only")
+    if not claim.get("sources"):
+        faults.append("no source is named")
+    faults += [
+        f"source {key!r} is not in the bibliography"
+        for key in claim.get("sources") or ()
+        if key not in sources
+    ]
+    faults += [
+        f"figure {key!r} is not among the observations"
+        for key in claim.get("figures") or ()
+        if key not in figures
+    ]
+    return faults

@@ -1,0 +1,108 @@
+"""Who published a figure: publishers in both languages, and source lines under cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from app.domain.codes import Status
+from app.domain.dataset import Dataset
+from app.domain.records import Source
+from app.domain.selection import Value
+from app.text.locale import Locale, msgid
+
+PUBLISHERS: Final = (
+    msgid("All-China Women’s Federation"),
+    msgid("All-China Women’s Federation (2010)"),
+    msgid("All-China Women’s Federation research group"),
+    msgid("Beijing News"),
+    msgid("China Daily"),
+    msgid("China Daily / ChinaCulture.org"),
+    msgid("China Development Brief"),
+    msgid("China News Service"),
+    msgid("China Youth Daily"),
+    msgid("Chongqing Municipal Education Commission"),
+    msgid("Duan Chengrong and colleagues"),
+    msgid("Henan Provincial Department of Civil Affairs"),
+    msgid("Jinghua Times"),
+    msgid("Liu Zhijun"),
+    msgid("Liushou Atlas"),
+    msgid("Ministry of Civil Affairs"),
+    msgid("Ministry of Education"),
+    msgid("National Bureau of Statistics"),
+    msgid("National Bureau of Statistics of China"),
+    msgid("Qinghai Provincial Department of Civil Affairs"),
+    msgid("Renmin University of China"),
+    msgid("State Council"),
+    msgid("UNFPA"),
+    msgid("UNICEF"),
+    msgid("UNICEF and UNFPA (2020)"),
+    msgid("UNICEF China"),
+    msgid("United Nations Statistics Division (from NBS)"),
+    msgid("Xinhua"),
+    msgid("civil affairs departments of provinces and cities"),
+)
+"""Publishers that have a Chinese name; any other name is shown as the source writes it."""
+
+_OWN_NAME: Final = re.compile(r"[（(]([^()（）]*[一-鿿][^()（）]*)[)）]")
+_CARRIER: Final = re.compile(r"^(copied|digitised|compiled|transcribed) by ")
+
+
+def publisher(name: str, locale: Locale) -> str:
+    """Return the name of a publisher or author, in Chinese characters where it has them."""
+    own = _OWN_NAME.search(name)
+    if own and locale.lang == "zh":
+        return own.group(1)
+    plain = _OWN_NAME.sub("", name).strip() if own else name
+    return locale.gettext(plain.split(", via ")[0].split(", from ")[0])
+
+
+def publishers(names: str, locale: Locale) -> tuple[str, ...]:
+    """Return the publishers of a ``;`` list without those who only copied the numbers."""
+    listed = (name.strip() for name in names.split(";"))
+    kept = [name for name in listed if name and not _CARRIER.match(name)]
+    return tuple(dict.fromkeys(publisher(name, locale) for name in kept))
+
+
+def short_source(source: Source, locale: Locale) -> str:
+    """Return author and year of a source, e.g. ``"Xinhua (2013)"`` / ``"新华社（2013）"``."""
+    first = source.authors.split(";")[0].strip()
+    if not first or first.startswith("["):
+        first = source.container.split(",")[0].strip(" []") or source.title.strip("[]")
+    who = publisher(first, locale)
+    return locale.t("{who} ({year})", who=who, year=source.year) if source.year else who
+
+
+def publishers_of_values(values: Iterable[Value], dataset: Dataset, locale: Locale) -> str:
+    """Return the publishers of the published values, in order of first use."""
+    found: dict[str, None] = {}
+    for value in values:
+        series = dataset.series.get(value.series)
+        if value.value is None or series is None or value.status is Status.MODELLED:
+            continue
+        found.update(dict.fromkeys(publishers(series.publisher, locale)))
+    return locale.formats.semicolon.join(found)
+
+
+def publishers_of_sources(source_ids: Iterable[str], dataset: Dataset, locale: Locale) -> str:
+    """Return the first publisher of each source, in order, without repeats."""
+    found: dict[str, None] = {}
+    for source_id in source_ids:
+        source = dataset.sources.get(source_id)
+        names = publishers(source.authors, locale) if source else ()
+        found.update(dict.fromkeys(names[:1]))
+    return locale.formats.semicolon.join(found)
+
+
+def source_line(names: str, model_version: str, locale: Locale) -> str:
+    """Return the line under a card; ``model_version`` empty when nothing shown is modelled."""
+    if names and model_version:
+        return locale.t(
+            "Source: {names}. Values marked as modelled: our model, version {version}.",
+            names=names,
+            version=model_version,
+        )
+    if model_version:
+        return locale.t("Source: our model, version {version}.", version=model_version)
+    return locale.t("Source: {names}.", names=names) if names else ""
