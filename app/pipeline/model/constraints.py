@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
@@ -30,15 +31,15 @@ class Constraints:
     """Facts about n province totals (persons).
 
     ``lower`` and ``upper`` (n,) are equal where a total is known. ``blocks`` are disjoint sets of
-    the unknown provinces, each with a known sum in ``sums``. No province outside ``largest``
-    (n, bool) may exceed one inside.
+    the unknown provinces, each with a known sum in ``sums``. Each of ``orders`` (n, bool) marks
+    the largest provinces of a printed list: none outside may exceed one inside.
     """
 
     lower: FloatArray
     upper: FloatArray
     blocks: tuple[IntArray, ...]
     sums: tuple[float, ...]
-    largest: BoolArray
+    orders: tuple[BoolArray, ...]
 
     @property
     def known(self) -> BoolArray:
@@ -53,9 +54,9 @@ class Constraints:
         worst = np.maximum(
             (self.lower[:, None] - totals).max(axis=0), (totals - self.upper[:, None]).max(axis=0)
         )
-        if self.largest.any() and not self.largest.all():
-            order = totals[~self.largest].max(axis=0) - totals[self.largest].min(axis=0)
-            worst = np.maximum(worst, order)
+        for largest in self.orders:
+            excess = totals[~largest].max(axis=0) - totals[largest].min(axis=0)
+            worst = np.maximum(worst, excess)
         return worst
 
 
@@ -64,7 +65,8 @@ def build_constraints(
     *,
     drop: Collection[str] = (),
     ceiling_at_half: bool = True,
-    largest: Collection[str] | None = None,
+    order_of_group: bool = True,
+    also_largest: Collection[str] = (),
     pool_group: bool = False,
 ) -> Constraints:
     """Turn the printed figures into constraints in whole persons.
@@ -74,7 +76,8 @@ def build_constraints(
         drop: figure ids to leave out (for validation).
         ceiling_at_half: whether provinces missing from the printed list of those above half stay
             below it.
-        largest: codes of the largest provinces instead of the printed five; empty for no order.
+        order_of_group: whether no other province exceeds one of the printed five.
+        also_largest: codes of a longer list of largest provinces (for a sensitivity run).
         pool_group: when the share of one of the five is left out, whether it shares the rest of
             their printed sum with the others (true) or their part of the sum stays known (false).
     """
@@ -96,9 +99,9 @@ def build_constraints(
         lower[index[code]] = upper[index[code]] = persons
 
     blocks, sums = _blocks(inputs, lower == upper, lower, drop, pool_group=pool_group)
-    top = set(inputs.group if largest is None else largest)
-    mask = np.array([code in top for code in inputs.codes])
-    return Constraints(lower=lower, upper=upper, blocks=blocks, sums=sums, largest=mask)
+    lists = [set(inputs.group) if order_of_group else set(), set(also_largest)]
+    orders = tuple(np.array([code in top for code in inputs.codes]) for top in lists if top)
+    return Constraints(lower=lower, upper=upper, blocks=blocks, sums=sums, orders=orders)
 
 
 def known_totals(inputs: ModelInputs, *, drop: Collection[str] = ()) -> dict[str, int]:
@@ -158,8 +161,8 @@ def interior_point(constraints: Constraints, scale: FloatArray) -> FloatArray:
         unit = np.eye(n)[i]
         add(-unit, scale[i], -constraints.lower[i])
         add(unit, scale[i], constraints.upper[i])
-    for top in np.flatnonzero(constraints.largest):
-        for other in np.flatnonzero(~constraints.largest):
+    for largest in constraints.orders:
+        for top, other in product(np.flatnonzero(largest), np.flatnonzero(~largest)):
             if free[top] or free[other]:
                 add(np.eye(n)[other] - np.eye(n)[top], typical, 0.0)
     equal = np.zeros((len(constraints.blocks), n + 1))

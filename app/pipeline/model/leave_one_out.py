@@ -73,7 +73,7 @@ def predict(
     """
     about_group = any(code in inputs.group for code in fact.area_codes)
     constraints = build_constraints(
-        inputs, drop=fact.drop, largest=() if about_group else None, pool_group=pool_group
+        inputs, drop=fact.drop, order_of_group=not about_group, pool_group=pool_group
     )
     target = build_target(inputs, constraints)
     result = run_chains(
@@ -118,7 +118,7 @@ def sensitivities(inputs: ModelInputs, *, seed: int, chains: int, sweeps: int) -
     runs = {
         "no_ceiling_at_half": build_constraints(inputs, ceiling_at_half=False),
         "ten_largest_named": build_constraints(
-            inputs, largest=inputs.settings.hypothetical_ten_largest
+            inputs, also_largest=inputs.settings.hypothetical_ten_largest
         ),
     }
     result: dict[str, Any] = {}

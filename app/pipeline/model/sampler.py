@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.pipeline.model.constraints import Constraints, IntArray
+from app.pipeline.model.constraints import BoolArray, Constraints, IntArray
 from app.pipeline.model.facts import FloatArray
 
 
@@ -160,7 +160,7 @@ def _move_pairs(
     centre = target.offset[:, None] + state.level + state.slope * target.exposure[:, None]
     precision = 1 / (target.factor[:, None] * state.spread) ** 2
     lower, upper = target.constraints.lower, target.constraints.upper
-    order = _OrderCheck(state.totals, target.constraints, block)
+    orders = [_OrderCheck(state.totals, top, block) for top in target.constraints.orders]
 
     for position, i in enumerate(block):
         j = block[partners[position]]
@@ -177,7 +177,9 @@ def _move_pairs(
         centre_j, precision_j = centre[j, columns], precision[j, columns]
         gain = precision[i] * ((log_i - centre[i]) ** 2 - (new_log_i - centre[i]) ** 2)
         gain += precision_j * ((log_j - centre_j) ** 2 - (new_log_j - centre_j) ** 2)
-        accept = inside & (thresholds[position] < gain / 2) & order.kept(i, j, new_i, new_j)
+        accept = inside & (thresholds[position] < gain / 2)
+        for order in orders:
+            accept &= order.kept(i, j, new_i, new_j)
         kept = np.flatnonzero(accept)
         state.totals[i, kept], state.totals[j[kept], kept] = new_i[kept], new_j[kept]
         state.logs[i, kept], state.logs[j[kept], kept] = new_log_i[kept], new_log_j[kept]
@@ -186,32 +188,29 @@ def _move_pairs(
 
 
 class _OrderCheck:
-    """Whether a proposed pair leaves the largest provinces the largest, per chain.
+    """Whether a proposed pair leaves the largest provinces of a list the largest, per chain.
 
     While a block of only large or only other provinces moves, the other side stands still and its
     extreme is taken once; a mixed block is looked at afresh for every proposal.
     """
 
-    def __init__(self, totals: FloatArray, constraints: Constraints, block: IntArray) -> None:
+    def __init__(self, totals: FloatArray, largest: BoolArray, block: IntArray) -> None:
         self._totals = totals
         self._columns = np.arange(totals.shape[1])
-        self._largest = constraints.largest
-        self._ordered = bool(self._largest.any() and not self._largest.all())
-        inside = self._largest[block]
-        self._mixed = bool(inside.any() and not inside.all())
+        self._largest = largest
+        inside = largest[block]
         self._block_is_largest = bool(inside.all())
-        if self._ordered and not self._mixed:
-            if self._block_is_largest:
-                self._limit = totals[~self._largest].max(axis=0)
-            else:
-                self._limit = totals[self._largest].min(axis=0)
+        self._block_is_other = not inside.any()
+        if self._block_is_largest:
+            self._limit = totals[~largest].max(axis=0)
+        elif self._block_is_other:
+            self._limit = totals[largest].min(axis=0)
 
-    def kept(self, i: int, j: IntArray, new_i: FloatArray, new_j: FloatArray) -> np.ndarray:
-        if not self._ordered:
-            return np.ones(new_i.size, dtype=np.bool_)
-        if not self._mixed:
-            if self._block_is_largest:
-                return np.minimum(new_i, new_j) >= self._limit
+    def kept(self, i: int, j: IntArray, new_i: FloatArray, new_j: FloatArray) -> BoolArray:
+        """Return where totals ``new_i`` of province i and ``new_j`` of j are allowed, (chains,)."""
+        if self._block_is_largest:
+            return np.minimum(new_i, new_j) >= self._limit
+        if self._block_is_other:
             return np.maximum(new_i, new_j) <= self._limit
         proposal = self._totals.copy()
         proposal[i] = new_i
