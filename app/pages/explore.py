@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from app.components.cards import chart_card, map_card, table_card
 from app.components.header import dock, footer, header, themed
 from app.components.rail import rail
 from app.domain.dataset import Dataset
+from app.pages.explore_texts import search_words
 from app.pages.explore_view import Device, ViewBuilder
 from app.text.locale import Locale, get_locale
 
@@ -88,7 +90,7 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
             id=ids.PAGE,
             className="page",
             lang="zh-CN" if locale.lang == "zh" else "en",
-            **{"data-hatch": hatch_url},
+            **{"data-hatch": hatch_url, "data-search": _search(dataset)},
             children=[
                 dcc.Store(id=ids.BOOT, data=locale.lang),
                 dcc.Store(id=ids.QUERY),
@@ -106,6 +108,11 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
         ),
         dark=dark,
     )
+
+
+def _search(dataset: Dataset) -> str:
+    """Return the words every province is found by, as JSON."""
+    return json.dumps({a.area_code: search_words(a) for a in dataset.covered_provinces}, ensure_ascii=False)
 
 
 def _js(name: str) -> ClientsideFunction:

@@ -219,8 +219,13 @@ def _notices(scene: Scene, ignored: tuple[Notice, ...]) -> list[dict[str, Any]]:
         {"kind": "warn", "lead": "", "text": notices.notice_text(notice, dataset, locale), "actions": []}
         for notice in ignored
     ]
-    for text in notices.state_notices(scene.state, scene.answer, dataset, locale):
-        found.append({"kind": "info", "lead": text.lead, "text": text.text, "actions": []})
+    # that values are modelled is said by the badges and in the panel on the number, not above the maps
+    modelled = notices.modelled_notice(scene.answer, locale)
+    found += [
+        {"kind": "info", "lead": message.lead, "text": message.text, "actions": []}
+        for message in notices.state_notices(scene.state, scene.answer, dataset, locale)
+        if message != modelled
+    ]
     return found
 
 
@@ -274,6 +279,7 @@ def _counts(scene: Scene) -> str:
         published=published,
         modelled=listed(Status.MODELLED),
         missing=listed(Status.NOT_PUBLISHED),
+        caution=notices.modelled_notice(answer, locale),
         caveats=" ".join(caveats),
         sources=_sources(dataset, locale, answer.source_ids),
     )
@@ -414,3 +420,74 @@ def panels(dataset: Dataset, locale: Locale) -> str:
         for panel in load_panels(dataset)
     ]
     return render("panels", locale, panels=shown)
+
+
+def _hints(scene: Scene) -> dict[str, str]:
+    """Return the help lines of the rail: the definition in one clause, and why an option is closed."""
+    locale, state = scene.locale, scene.state
+    definition = scene.dataset.definitions[state.series]
+    lines = {
+        ids.hint(ids.CONTROL_SERIES): locale.name(definition, "chip"),
+        "hint-year": ""
+        if len(scene.offered.provincial_years) == len(scene.offered.years)
+        else locale.t("Dashed years have no provincial figures in this series."),
+        **{
+            ids.hint(control): reasons.closed(control.removeprefix("control-"), state, scene.offered, locale)
+            for control in (ids.CONTROL_MEASURE, ids.CONTROL_AGES, ids.CONTROL_SEX)
+        },
+        ids.hint(ids.CONTROL_MAP): locale.t(
+            "Numbers are drawn as circles, because a large province would look worse only for being large."
+        )
+        if state.measure is Measure.COUNT
+        else locale.t("Ratios are drawn as fills or tiles; circles are for numbers of children."),
+    }
+    return {key: render("text", locale, text=text) if text else "" for key, text in lines.items()}
+
+
+def _alt(scene: Scene, card: str) -> str:
+    state, locale, dataset = scene.state, scene.locale, scene.dataset
+    if card == ids.MAP_A:
+        return alt_text.map_text(scene.answer, state.areas, dataset, locale)
+    if card == ids.MAP_B:
+        return alt_text.map_text(scene.context, state.areas, dataset, locale) if scene.context else ""
+    if card == ids.RANKING:
+        return alt_text.ranking_text(scene.answer, state.areas, dataset, locale)
+    if card == ids.PYRAMID:
+        return alt_text.pyramid_text(scene.structure, dataset, locale)
+    return alt_text.trend_text(national_trend(dataset), dataset, locale)
+
+
+def _empty_pyramid(scene: Scene) -> str:
+    if scene.structure.bands:
+        return ""
+    locale = scene.locale
+    text = (
+        locale.t("No age and sex structure is published for single provinces in this series.")
+        if scene.state.areas
+        else locale.t("No age and sex structure is published for this series and year.")
+    )
+    return render("empty", locale, text=text, set="series=&year=&measure=", action=locale.t("Show the 2010 census figures"))
+
+
+def _empty_ranking(scene: Scene) -> str:
+    if scene.answer.with_value():
+        return ""
+    locale = scene.locale
+    years = scene.offered.provincial_years
+    if years:
+        text = locale.t("No provincial figures for this choice in {year}.", year=locale.year(scene.state.year))
+        return render("empty", locale, text=text, set=f"year={years[0]}&measure=&sex=&ages=",
+                      action=locale.t("Show {year}", year=locale.year(years[0])))  # fmt: skip
+    text = locale.t("This series has no provincial figures in any year.")
+    return render("empty", locale, text=text, set="series=&year=&measure=", action=locale.t("Show the 2010 census figures"))
+
+
+def years_note(scene: Scene) -> str:
+    """Return a remark when map B shows another year than map A."""
+    context = scene.context
+    if context is None or context.year == scene.state.year:
+        return ""
+    known = indicator_years(scene.dataset, scene.state.b)
+    return scene.locale.t(
+        "Nearest year with data to {year}: {actual}.", year=scene.state.year, actual=context.year
+    ) if known else ""

@@ -12,7 +12,7 @@ from plotly.utils import PlotlyJSONEncoder
 from app.components import ids
 from app.components.fragments import render
 from app.domain.availability import Availability, availability
-from app.domain.codes import MapStyle, Measure, Region, Theme
+from app.domain.codes import AGE_GROUPS, MapStyle, Measure, Region, Theme
 from app.domain.context import context_slice
 from app.domain.dataset import Dataset
 from app.domain.pyramid import pyramid
@@ -21,7 +21,6 @@ from app.domain.records import Indicator
 from app.domain.selection import Pyramid, Slice
 from app.domain.trend import national_trend
 from app.exports.csv_file import file_name
-from app.figures.export_card import export_figure
 from app.figures.legend import legend_model
 from app.figures.maps import map_figure
 from app.figures.pyramid import pyramid_figure
@@ -29,9 +28,10 @@ from app.figures.ranking import ranking_figure
 from app.figures.theme import get_theme
 from app.figures.trend import trend_figure
 from app.pages import explore_texts as texts
-from app.state.url import Notice, parse, serialise
+from app.state.url import LANGUAGES, Notice, parse, serialise
 from app.state.view_state import ViewState
 from app.text.locale import Locale, get_locale
+from app.text.phrases import map_style_word
 
 PHONE_ROWS = 12
 """Bars shown on a phone before "Show all"."""
@@ -43,11 +43,17 @@ class Device:
 
     compact: bool = False
     dark: bool = False
+    lang: str = "en"
 
     @classmethod
     def of(cls, asked: Mapping[str, Any]) -> Device:
         """Read the device from the question of the browser."""
-        return cls(compact=asked.get("compact") is True, dark=asked.get("dark") is True)
+        lang = asked.get("lang")
+        return cls(
+            compact=asked.get("compact") is True,
+            dark=asked.get("dark") is True,
+            lang=lang if lang in LANGUAGES else "en",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class ViewBuilder:
 
     def view(self, search: str, device: Device) -> dict[str, Any]:
         """Return the whole answer to a link as JSON values."""
-        parsed = parse(search, self.dataset)
+        parsed = parse(search, self.dataset, lang=device.lang)
         scene = self.scene(parsed.state, device)
         state, locale = scene.state, scene.locale
         theme = state.theme or (Theme.DARK if device.dark else Theme.LIGHT)
@@ -97,6 +103,7 @@ class ViewBuilder:
             "hover": texts.hover(scene),
             "controls": _controls(scene),
             "attributes": _attributes(scene),
+            "props": _props(scene),
             "figures": self._figures(scene, theme, compact=device.compact),
         }
 
@@ -193,6 +200,8 @@ class ViewBuilder:
 
     def picture(self, card: str, state: ViewState, *, address: str) -> str:
         """Return the composed picture of a card as JSON: figure, size, file name."""
+        from app.figures.export_card import export_figure
+
         scene = self.scene(state, Device())
         size = (1600, 1000)
         figure = export_figure(
@@ -231,6 +240,24 @@ def _controls(scene: Scene) -> dict[str, Any]:
         "b": state.b,
         "map": scene.style.value,
     }
+
+
+def _props(scene: Scene) -> dict[str, dict[str, Any]]:
+    """Return which options are closed because the definition and year cannot answer them."""
+    offered, state = scene.offered, scene.state
+    no_sex = not offered.sexes or state.measure is Measure.SEX_RATIO
+    closed: dict[str, bool] = {f"measure-{m.value}": m not in offered.measures for m in Measure}
+    closed |= {f"age-{age.code}": age not in offered.ages for age in AGE_GROUPS}
+    closed[ids.CONTROL_SEX] = no_sex
+    props: dict[str, dict[str, Any]] = {key: {"disabled": value} for key, value in closed.items()}
+    fills = state.measure is not Measure.COUNT
+    unfit = MapStyle.CIRCLES if fills else MapStyle.AREAS
+    props[ids.CONTROL_MAP] = {
+        "data": [
+            {"value": s.value, "label": map_style_word(s, scene.locale), "disabled": s is unfit} for s in MapStyle
+        ]
+    }
+    return props
 
 
 def _attributes(scene: Scene) -> dict[str, dict[str, str | None]]:

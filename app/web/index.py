@@ -21,8 +21,8 @@ TEMPLATE = """<!DOCTYPE html>
 <meta name="description" content="{description}">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<link rel="preload" href="{geojson}" as="fetch" crossorigin="anonymous">
-<link rel="preload" href="{hatch}" as="fetch" crossorigin="anonymous">
+<link rel="preload" href="{geojson}" as="fetch" crossorigin="anonymous" media="(min-width: 600px)">
+<link rel="preload" href="{hatch}" as="fetch" crossorigin="anonymous" media="(min-width: 600px)">
 <style>{tokens}</style>
 {css}
 </head>

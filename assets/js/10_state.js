@@ -16,11 +16,16 @@
     window.history[replace ? "replaceState" : "pushState"](null, "", address);
   };
 
+  const question = () => ({
+    search: window.location.search,
+    lang: document.documentElement.lang.slice(0, 2),
+    compact: L.isPhone(),
+    dark: DARK.matches,
+  });
+
   /** Tell the server what the address now says. */
   L.send = function () {
-    window.dash_clientside.set_props("query", {
-      data: { search: window.location.search, compact: L.isPhone(), dark: DARK.matches },
-    });
+    window.dash_clientside.set_props("query", { data: question() });
     L.busy(true);
   };
 
@@ -64,9 +69,7 @@
   const NS = (window.dash_clientside = Object.assign({}, window.dash_clientside));
   NS.liushou = Object.assign({}, NS.liushou, {
     /** First question to the server, once the page stands. */
-    boot: function () {
-      return { search: window.location.search, compact: L.isPhone(), dark: DARK.matches };
-    },
+    boot: question,
 
     /** A control of the filter rail changed by the reader (not by an answer of the server). */
     controlled: function (series, measure, ages, sex, region, areas, b, map) {

@@ -52,6 +52,7 @@
   }
   L.withLines = withLines;
 
+  const given = {};
   const painted = {};
   async function figure(name, view) {
     const next = view && view.figures && view.figures[name];
@@ -59,6 +60,8 @@
     const stamp = JSON.stringify(next);
     if (painted[name] === stamp) return none();
     painted[name] = stamp;
+    const holder = document.getElementById("figure-" + name);
+    if (holder) holder.style.height = next.layout.height ? next.layout.height + "px" : "";
     if (!name.startsWith("map-")) {
       /* the maps are what the reader looks at: let them be painted first */
       await new Promise((done) => window.requestAnimationFrame(() => window.setTimeout(done, 0)));
@@ -97,6 +100,12 @@
           if (value === null) element.removeAttribute(key);
           else element.setAttribute(key, value);
         }
+      }
+      for (const [id, props] of Object.entries(view.props || {})) {
+        const stamp = JSON.stringify(props);
+        if (given[id] === stamp) continue;
+        given[id] = stamp;
+        window.dash_clientside.set_props(id, props);
       }
       L.busy(false);
       window.requestAnimationFrame(() => L.refresh && L.refresh());

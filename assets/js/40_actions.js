@@ -209,8 +209,9 @@
     provinceFilter: function ({ options, search }) {
       const wanted = search.trim().toLowerCase();
       if (!wanted) return options;
+      L.search = L.search || JSON.parse(document.getElementById("page").dataset.search);
       return options.filter((option) => {
-        const words = (L.search && L.search[option.value]) || option.label.toLowerCase();
+        const words = L.search[option.value] || option.label.toLowerCase();
         return words.split("|").some((word) => word.startsWith(wanted)) || words.includes(wanted);
       });
     },
