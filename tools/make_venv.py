@@ -1,8 +1,8 @@
 """Makes ``.venv`` from ``uv.lock``: ``python3 tools/make_venv.py [--group NAME ...]``.
 
-Needs Python with its venv module, and a package index. uv is fetched with pip into ``.venv`` itself.
-Where pip is set up to use another index, or none, the locked versions are installed by pip instead,
-with the same hashes, so that whatever serves this machine's pip serves this too.
+Needs Python with its venv module, and a package index. uv is fetched with pip into ``.venv``
+itself. Where pip is set up to use another index, or none, the locked versions are installed by pip
+instead, with the same hashes, so that whatever serves this machine's pip serves this too.
 """
 
 import argparse

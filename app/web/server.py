@@ -22,7 +22,7 @@ GRACEFUL_TIMEOUT_S: Final = 10
 KEEP_ALIVE_S: Final = 75
 """Longer than the usual 60 s of a proxy in front, so that it is the proxy that closes first."""
 MEMORY: Final = Path("/dev/shm")  # noqa: S108 - gunicorn makes private files in it
-"""Where workers show that they live: no slow disk delays it, and no other place need be writable."""
+"""Where workers show that they live: no slow disk delays it, no other place need be writable."""
 EVERY_ADDRESS: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - only for display
 
 
