@@ -98,7 +98,7 @@ def load_and_check(folder: Path) -> CheckedPackage:
 
 
 def format_problems(problems: Sequence[Problem], lang: str = "en") -> str:
-    """Return the problems as text, one a line, with a count at the end; empty text when there are none."""
+    """Return the problems as text, one a line, and their number; empty text for no problems."""
     if not problems:
         return ""
     row, column, colon, mend, many, one = _WORDS["zh" if lang == "zh" else "en"]
@@ -182,7 +182,7 @@ def _context_problems(tables: Mapping[str, LoadedTable]) -> Iterator[Problem]:
 
 
 def _attachment_problems(folder: Path, tables: Mapping[str, LoadedTable]) -> Iterator[Problem]:
-    """Yield problems of boundaries, map lines, neighbours and panels, where the package has them."""
+    """Yield problems of boundaries, map lines, neighbours and panels, where there are any."""
     areas = tables["areas"].rows if "areas" in tables else []
     provinces = [str(row["area_code"]) for row in areas if row["level"] == "province"] or None
     for path, found in (

@@ -38,7 +38,7 @@ _DAMAGED: Final = re.compile(
 
 @dataclass(slots=True)
 class LoadedTable:
-    """Rows of one table, without those that have faults. ``lines[i]`` is where ``rows[i]`` stands."""
+    """Rows of one table, without faulty ones. ``lines[i]`` is where ``rows[i]`` stands."""
 
     table: Table
     file: str
@@ -70,7 +70,7 @@ def load_csv(path: Path, table: Table) -> LoadedTable:
         return loaded
     reader = csv.reader(io.StringIO(content, newline=""), strict=True)
     try:
-        header = next(reader, [])
+        header = next(reader, list[str]())
         loaded.problems += _header_problems(path.name, table, header)
         columns = [table.column(name) if name in table.column_names else None for name in header]
         before = reader.line_num

@@ -8,10 +8,10 @@ from typing import Any, Final, cast
 
 import yaml
 
+from app.package.codes import STRENGTHS
 from app.package.files import PANELS
 from app.package.messages import problem
 from app.package.problems import Problem
-from app.package.tables import STRENGTHS
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PANEL_FIELDS: Final = ("id", "title_en", "title_zh", "claims")
@@ -30,7 +30,7 @@ def read_panel(path: Path) -> dict[str, Any]:
         ValueError: not UTF-8, not YAML, or not a mapping.
     """
     try:
-        found: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+        found: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - always a safe loader
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ValueError(" ".join(str(error).split())) from None
     if not isinstance(found, dict):
@@ -41,7 +41,7 @@ def read_panel(path: Path) -> dict[str, Any]:
 def panel_problems(
     folder: Path, *, figures: Collection[str], sources: Collection[str]
 ) -> Iterator[Problem]:
-    """Yield panels that cannot be read, lack a field, or cite a figure or source the tables do not have."""
+    """Yield panels that cannot be read, lack a field, or cite what the tables do not have."""
     for path in panel_files(folder):
         file = f"{PANELS}/{path.name}"
         try:

@@ -25,6 +25,7 @@ from app.package.arrow import (
 )
 from app.package.cells import split_list, split_numbers
 from app.package.check import format_problems, load_and_check, read_adjacency
+from app.package.codes import DRAW_COLUMNS
 from app.package.files import (
     BOUNDARIES,
     HATCH,
@@ -37,7 +38,7 @@ from app.package.files import (
 from app.package.loaded import load_parquet
 from app.package.panels import panel_files, read_panel
 from app.package.problems import Problem
-from app.package.tables import DRAW_COLUMNS, TABLES
+from app.package.tables import TABLES
 
 Frames = dict[str, ArrowTable]
 

@@ -12,14 +12,14 @@ import numpy.typing as npt
 from app.domain.codes import AGE_GROUPS, CHINA
 from app.package.arrow import texts_of, whole_numbers_of
 from app.package.cells import format_cell, split_numbers
+from app.package.codes import DRAW_COLUMNS
 from app.package.loaded import LoadedTable, Row
 from app.package.messages import problem
 from app.package.problems import Problem
-from app.package.tables import DRAW_COLUMNS
 
 BREAKS: Final = {"sequential": 4, "diverging": 6}
 MEAN_SLACK: Final = 2.0
-"""Persons by which an estimate may differ from its draws: estimates are rounded so that they add up."""
+"""Persons an estimate may differ from its draws: estimates are rounded so that they add up."""
 
 
 def indicator_problems(indicators: LoadedTable) -> Iterator[Problem]:
@@ -66,8 +66,9 @@ def context_problems(
             found = sum(by_area[code][1] for code in provinces)
             if round(found - total, 6) != 0:
                 yield problem(
-                    "provinces-do-not-sum", context.file, row=line, column="value", indicator=indicator,
-                    year=year, sum=format_cell(found), total=format_cell(total),
+                    "provinces-do-not-sum", context.file, row=line, column="value",
+                    indicator=indicator, year=year, sum=format_cell(found),
+                    total=format_cell(total),
                 )  # fmt: skip
 
 
@@ -97,7 +98,7 @@ def link_problems(links: LoadedTable) -> Iterator[Problem]:
 def draw_problems(
     draws: LoadedTable, figures: LoadedTable, area_codes: Collection[str]
 ) -> Iterator[Problem]:
-    """Yield draws that are incomplete, or whose means are not the modelled values of the observations."""
+    """Yield draws that are incomplete, or whose means are not the modelled values."""
     if draws.problems:
         return
     codes = texts_of(draws.arrow, "area_code")

@@ -89,8 +89,8 @@ def _interval_problems(file: str, line: int, row: Row) -> Iterator[Problem]:
 def conflict_problems(figures: LoadedTable) -> Iterator[Problem]:
     """Yield contradictions that are not flagged, and flags that are not complete.
 
-    Two printed rows contradict one another when every dimension agrees and the values differ. Measure
-    ``other`` is left out: its note says what it is. Modelled values never contradict printed ones.
+    Two printed rows contradict one another when every dimension agrees and the values differ.
+    Measure ``other`` is left out, because its note says what it is; so are modelled values.
     """
     seen: dict[tuple[object, ...], tuple[int, Row]] = {}
     for line, row in figures.numbered():

@@ -1,8 +1,7 @@
-"""Checks of arithmetic between observations: sexes, ages, shares and counts, within printed rounding.
+"""Checks of arithmetic between observations: sexes, ages, shares and counts, as far as printed.
 
-A printed number stands for everything that rounds to it: 23,420,000 for 23,415,000 to 23,425,000 and 5.53 for
-5.525 to 5.535. Sums may be off by the
-roundings of all their parts, taken twice, and by no more.
+A printed number stands for everything that rounds to it: 23,420,000 for 23,415,000 to 23,425,000,
+and 5.53 for 5.525 to 5.535. Sums may be off by the roundings of all their parts, taken twice.
 """
 
 from __future__ import annotations
@@ -30,12 +29,13 @@ _SPAN: Final = re.compile(r"(\d+)-(\d+)")
 Numbered = tuple[int, Row]
 Span = tuple[int, int]
 _GROUP: Final = (
-    "series", "year", "area_code", "parents_away", "residence", "living_with", "measure", "model_version",
+    "series", "year", "area_code", "parents_away", "residence", "living_with", "measure",
+    "model_version",
 )  # fmt: skip
 
 
 def sum_problems(figures: LoadedTable, age_ranges: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield sums that do not come out. ``age_ranges`` is the age range of each series, e.g. ``0-17``."""
+    """Yield sums that do not come out. ``age_ranges`` is that of each series, e.g. ``0-17``."""
     usable = [(line, row) for line, row in figures.numbered() if _is_exact(row)]
     groups: dict[tuple[object, ...], list[Numbered]] = defaultdict(list)
     for line, row in usable:
@@ -149,7 +149,7 @@ def _spans(rows: Sequence[Numbered]) -> dict[Span, Numbered]:
 
 
 def _whole_span(rows: Sequence[Numbered], age_ranges: Mapping[str, str]) -> Span | None:
-    """Return the ages that make up 100 per cent, for shares of all children of China in a series."""
+    """Return the ages that make up 100 per cent, for shares of all children of a series."""
     row = rows[0][1]
     match = _SPAN.fullmatch(age_ranges.get(str(row["series"]), ""))
     if (
@@ -195,7 +195,7 @@ def _partitions(spans: Sequence[Span], whole: Span) -> Iterator[list[Span]]:
 
 
 def _share_problems(file: str, rows: Sequence[Numbered]) -> Iterator[Problem]:
-    """Yield shares of left-behind children whose product with the total is not the printed count."""
+    """Yield shares of left-behind children that do not give the printed count."""
     printed = [(line, row) for line, row in rows if not row["model_version"]]
     totals = _totals([row for _, row in printed if row["measure"] == COUNT])
     counts = {_cell(row): (line, row) for line, row in printed if row["measure"] == COUNT}
@@ -236,7 +236,7 @@ def _cell(row: Row) -> tuple[object, ...]:
 
 
 def _totals(counts: Sequence[Row]) -> dict[tuple[object, ...], Row]:
-    """Return the count of everybody by (series, year, area): both sexes, all carers, the widest ages."""
+    """Return the count by (series, year, area) of both sexes, all carers, the widest ages."""
     best: dict[tuple[object, ...], Row] = {}
     for row in counts:
         if (row["sex"], row["living_with"], row["school_stage"]) != ("all", "all", "all"):

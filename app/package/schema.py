@@ -56,7 +56,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ForeignKey:
-    """Cells of ``column`` (each part, for lists) must be keys of ``table``; empty cells are let be."""
+    """Cells of ``column`` (each part of a list) must be keys of ``table``, or empty."""
 
     column: str
     table: str

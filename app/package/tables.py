@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.domain.codes import AGE_GROUPS, Basis, Region, Sex
-from app.package.schema import Column, ForeignKey, Table
-
-LEVELS: Final = ("country", "province", "region", "prefecture", "city", "county", "zone", "sample")
-FAMILIES: Final = ("census", "civil_affairs", "school", "survey", "context")
-SEXES: Final = tuple(sex.value for sex in Sex)
-BASES: Final = tuple(basis.value for basis in Basis)
-CONTEXT_BASES: Final = ("published", "derived", "estimate")
-PARENTS_AWAY: Final = ("any", "both", "both_or_unable", "father", "mother", "unspecified")
-RESIDENCES: Final = ("all", "rural", "urban")
-LIVING_WITH: Final = (
-    "all", "one_parent", "grandparents", "relatives_or_friends", "other_people", "fostered",
-    "alone", "other_or_self", "no_guardian",
-)  # fmt: skip
-STAGES: Final = ("all", "preschool", "primary", "junior", "compulsory", "senior")
-MEASURES: Final = (
-    "count", "share_of_left_behind", "share_of_rural_children", "share_of_all_children", "sex_ratio",
-    "lower_bound_count", "change_count", "change_percent", "at_least_decline_percent", "other",
-)  # fmt: skip
-UNITS: Final = ("persons", "percent", "males_per_100_females", "years")
-BOUNDS: Final = ("exact", "about", "at_least", "top_rank")
-STRENGTHS: Final = ("strong", "moderate", "contested", "weak")
-DRAW_COLUMNS: Final = tuple(
-    f"{sex}_{age.low}_{age.high}" for age in AGE_GROUPS for sex in (Sex.MALE, Sex.FEMALE)
+from app.domain.codes import Region
+from app.package.codes import (
+    BASES,
+    BOUNDS,
+    CONTEXT_BASES,
+    DRAW_COLUMNS,
+    FAMILIES,
+    LEVELS,
+    LIVING_WITH,
+    MEASURES,
+    PARENTS_AWAY,
+    RESIDENCES,
+    SEXES,
+    STAGES,
+    UNITS,
 )
+from app.package.schema import Column, ForeignKey, Table
 
 
 def _text(name: str, about: str, *, required: bool = False) -> Column:
@@ -126,7 +118,7 @@ SERIES: Final = Table(
 
 SERIES_LINKS: Final = Table(
     "series_links",
-    "Which series may be compared. Pairs are stored once; a pair that is not listed may not be joined.",
+    "Which series may be compared. Pairs are stored once; what is not listed may not be joined.",
     (
         _text("series_a", "A series", required=True),
         _text("series_b", "Another series, or the same for its own years", required=True),
@@ -320,6 +312,7 @@ MODEL_DRAWS: Final = Table(
 )
 
 TABLES: Final = (
-    AREAS, DEFINITIONS, SERIES, SERIES_LINKS, SOURCES, OBSERVATIONS, INDICATORS, CONTEXT, FLOWS, MODEL_DRAWS,
+    AREAS, DEFINITIONS, SERIES, SERIES_LINKS, SOURCES, OBSERVATIONS, INDICATORS, CONTEXT, FLOWS,
+    MODEL_DRAWS,
 )  # fmt: skip
 TABLE_BY_NAME: Final = {table.name: table for table in TABLES}

@@ -1,12 +1,14 @@
-"""From ``data/sources/`` to ``data/package/``: the only thing the app reads, the same bytes everywhere."""
+"""From ``data/sources/`` to ``data/package/``, the only thing the app reads."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from app.package.arrow import parquet_bytes, row_count, to_arrow
+from app.package.check import check_package, format_problems
 from app.package.files import (
     ADJACENCY,
     BOUNDARIES,
@@ -28,7 +30,7 @@ from app.package.tables import (
     SERIES,
     SERIES_LINKS,
     SOURCES,
-)  # fmt: skip
+)
 from app.pipeline.context_tables import context_rows, flow_rows
 from app.pipeline.descriptor import descriptor_bytes
 from app.pipeline.figure_tables import ModelResult, modelled_rows, printed_rows, read_model
@@ -61,47 +63,62 @@ class BuildReport:
 def build_package(
     sources: Path, out: Path, *, panels: Path | None = None, boundaries: Path | None = None
 ) -> BuildReport:
-    """Build the data package and return what was written.
+    """Build the data package, check it, and return what was written.
 
-    ``panels`` and ``boundaries`` are the folders next to ``sources`` unless given. Files that an earlier
-    build listed and this one does not make are removed; other files in ``out`` are left alone.
+    ``panels`` and ``boundaries`` are the folders next to ``sources`` unless given. Files that an
+    earlier build listed and this one does not make are removed; others in ``out`` are left alone.
 
     Raises:
-        BuildError: a source is missing or wrong (nothing is written then).
+        BuildError: a source is missing or wrong, or the package does not pass its checks; nothing
+            is written then.
     """
+    release = read_release(sources)
     model = read_model(sources)
-    tables = make_tables(sources, model)
+    contents = _table_files(make_tables(sources, model), model)
     files = read_attachments(
         panels or sources.parent / "panels", boundaries or sources.parent / "boundaries"
     )
-    contents: list[tuple[Table, str, bytes, int]] = []
-    for table, rows in tables:
-        contents.append((table, f"{table.name}.csv", csv_bytes(table, rows), len(rows)))
-        contents.append(
-            (table, f"{table.name}.parquet", parquet_bytes(to_arrow(table, rows)), len(rows))
-        )
-    draws = model.draws
-    contents.append(
-        (MODEL_DRAWS, f"{MODEL_DRAWS.name}.parquet", parquet_bytes(draws), row_count(draws))
-    )
     descriptor = descriptor_bytes(
-        release=read_release(sources),
+        release=release,
         tables=contents,
         files=files,
-        credits=read_source(sources, "credits.csv", CREDIT_COLUMNS),
+        publishers=read_source(sources, "credits.csv", CREDIT_COLUMNS),
         model=model.account,
     )
-    everything = (
-        {path: content for _, path, content, _ in contents} | dict(files) | {DESCRIPTOR: descriptor}
-    )
+    everything = {path: content for _, path, content, _ in contents} | files
+    everything[DESCRIPTOR] = descriptor
+    _check(everything)
     _remove_outdated(out, everything)
     for path, content in everything.items():
         write_file(out, path, content)
     return BuildReport(
-        version=read_release(sources).version,
+        version=release.version,
         rows={table.name: rows for table, _, _, rows in contents},
         files={path: len(content) for path, content in everything.items()},
     )
+
+
+def _table_files(
+    tables: Sequence[tuple[Table, list[PackageRow]]], model: ModelResult
+) -> list[tuple[Table, str, bytes, int]]:
+    """Return (table, path, content, rows) of every table file."""
+    files: list[tuple[Table, str, bytes, int]] = []
+    for table, rows in tables:
+        stored = parquet_bytes(to_arrow(table, rows))
+        files.append((table, f"{table.name}.csv", csv_bytes(table, rows), len(rows)))
+        files.append((table, f"{table.name}.parquet", stored, len(rows)))
+    draws = f"{MODEL_DRAWS.name}.parquet"
+    return [*files, (MODEL_DRAWS, draws, parquet_bytes(model.draws), row_count(model.draws))]
+
+
+def _check(everything: Mapping[str, bytes]) -> None:
+    """Raise BuildError when the package would not pass its own checks."""
+    with TemporaryDirectory(prefix="liushou-") as folder:
+        for path, content in everything.items():
+            write_file(Path(folder), path, content)
+        problems = check_package(Path(folder))
+    if problems:
+        raise BuildError(f"The package does not pass its checks.\n{format_problems(problems)}")
 
 
 def make_tables(sources: Path, model: ModelResult) -> list[tuple[Table, list[PackageRow]]]:

@@ -45,7 +45,7 @@ Values = dict[str, float]
 
 @dataclass(frozen=True)
 class Printed:
-    """Printed context values: (indicator, year, sex, age group) -> area -> value, and their source."""
+    """Printed values by (indicator, year, sex, age group) and area, and where they come from."""
 
     values: dict[tuple[str, int, str, str], Values]
     sources: dict[tuple[str, int, str, str], str]
@@ -137,7 +137,7 @@ def young_children(printed: Printed) -> list[PackageRow]:
 
 
 def spending_per_child(printed: Printed, children: Iterable[PackageRow]) -> list[PackageRow]:
-    """Return local spending on education per child aged 0-14, yuan; China is the sum of the provinces."""
+    """Return local spending on education per child aged 0-14, yuan; China is all provinces."""
     counts: dict[int, Values] = defaultdict(dict)
     source = ""
     for row in children:
@@ -152,7 +152,8 @@ def spending_per_child(printed: Printed, children: Iterable[PackageRow]) -> list
         spent[CHINA] = sum(spent.values())
         rows += [
             _row(
-                "education_spending_per_child", year, area, spent[area] * HUNDRED_MILLION / heads[area],
+                "education_spending_per_child", year, area,
+                spent[area] * HUNDRED_MILLION / heads[area],
                 printed.source("education_spending_local", year), note=f"Also rests on {source}.",
             )
             for area in sorted(spent)

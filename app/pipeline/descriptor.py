@@ -14,10 +14,10 @@ from app.pipeline.write import sha256
 NAME: Final = "liushou-atlas"
 TITLE: Final = "Left-behind children in China: published figures, estimates and context"
 DESCRIPTION: Final = (
-    "Figures on children in China who live apart from one or both parents because these have moved, with "
-    "the sentence and source each was printed in; estimates for the provinces in 2010 with their intervals; "
-    "and census, income and schooling figures of the provinces. Definitions differ: see the tables "
-    "definitions, series and series_links before comparing."
+    "Figures on children in China who live apart from one or both parents because these have "
+    "moved, with the sentence and source each was printed in; estimates for the provinces in 2010 "
+    "with their intervals; and census, income and schooling figures of the provinces. Definitions "
+    "differ: see the tables definitions, series and series_links before comparing."
 )
 LICENCES: Final = [
     {
@@ -65,14 +65,14 @@ def descriptor_bytes(
     release: Release,
     tables: Iterable[tuple[Table, str, bytes, int]],
     files: Mapping[str, bytes],
-    credits: Iterable[SourceRow],
+    publishers: Iterable[SourceRow],
     model: Mapping[str, Any] | None,
 ) -> bytes:
     """Return the descriptor as JSON.
 
-    ``tables`` are (table, path, content, rows), ``files`` the other files by path, ``credits`` the publishers
-    and carriers, ``model`` the model's account of its run. ``rules`` says which checks the package passed:
-    a reader that knows the same checks may trust unchanged checksums.
+    ``tables`` are (table, path, content, rows), ``files`` the other files by path, ``publishers``
+    whom to credit, ``model`` the model's account of its run. ``rules`` in the result says which
+    checks the package passed: a reader that knows the same checks may trust unchanged checksums.
     """
     document: dict[str, Any] = {
         "profile": "data-package",
@@ -89,7 +89,7 @@ def descriptor_bytes(
                 ("title", credit["name"]), ("path", credit["url"]), ("role", credit["role"]),
                 ("licence", credit["licence"]), ("note", credit["note"]),
             ) if value}
-            for credit in credits
+            for credit in publishers
         ],
         "resources": [
             *(_table_resource(table, path, content, rows) for table, path, content, rows in tables),

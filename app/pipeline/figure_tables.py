@@ -64,11 +64,17 @@ def read_model(folder: Path) -> ModelResult:
     )
 
 
+def estimate_id(row: Mapping[str, str]) -> str:
+    """Return the id of an estimate, e.g. ``model2010-510000-a0611-female``."""
+    ages = f"a{int(row['age_min']):02}{int(row['age_max']):02}"
+    return f"model2010-{row['area_code']}-{ages}-{row['sex']}"
+
+
 def modelled_rows(model: ModelResult, definitions: Mapping[str, str]) -> list[PackageRow]:
     """Return the estimates as observations; the id tells area, ages and sex."""
     rows = [
         {
-            "figure_id": f"model2010-{row['area_code']}-a{int(row['age_min']):02}{int(row['age_max']):02}-{row['sex']}",
+            "figure_id": estimate_id(row),
             "series": MODEL_SERIES,
             "definition": definitions.get(MODEL_SERIES, ""),
             "year": str(MODEL_YEAR),

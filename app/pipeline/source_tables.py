@@ -1,4 +1,4 @@
-"""Reading the hand-edited tables of ``data/sources/``, with errors that name file, row and column."""
+"""Reading the hand-edited tables of ``data/sources/``; errors name file, row and column."""
 
 from __future__ import annotations
 
@@ -81,8 +81,9 @@ def typed_rows(table: Table, rows: Iterable[Mapping[str, str]], file: str) -> li
             try:
                 cells[column.name] = parse_cell(column, text)
             except CellError as error:
+                fault = error.code.replace("-", " ")
                 raise BuildError(
-                    f"{file}, row {number}, {column.name}: '{text}' ({error.code.replace('-', ' ')})."
+                    f"{file}, row {number}, {column.name}: '{text}' ({fault})."
                 ) from None
         typed.append(cells)
     return typed
