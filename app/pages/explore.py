@@ -83,6 +83,10 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
                 ],
             ),
             table_card(locale),
+            html.Section(
+                className="background",
+                children=[html.H2(t("Background")), html.Div(id=ids.BACKGROUND, className="panel-grid")],
+            ),
         ],
     )
     return themed(
@@ -127,7 +131,7 @@ def register(app: Dash, builder: ViewBuilder) -> None:
         return builder.view(str(asked.get("search", "")), Device.of(asked))
 
     @app.callback(Output(ids.PANELS_HTML, "data"), Input(ids.BOOT, "data"))
-    def panels(lang: str) -> str:
+    def panels(lang: str) -> dict[str, str]:
         return builder.panels(get_locale(lang))
 
     app.clientside_callback(_js("boot"), Output(ids.QUERY, "data"), Input(ids.BOOT, "data"))

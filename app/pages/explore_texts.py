@@ -21,7 +21,7 @@ from app.state.url import Notice, serialise
 from app.text import alt_text, cards, notices, reasons
 from app.text.headline import badges, definition_chip, headline, plain
 from app.text.locale import Locale
-from app.text.panels import load_panels, strength_word
+from app.text.panels import Panel, load_panels, strength_word
 
 if TYPE_CHECKING:
     from app.pages.explore_view import Scene
@@ -361,7 +361,6 @@ def _table(scene: Scene) -> str:
         columns.append({"text": measures.context, "number": True, "sorted": ""})
     ordered = [*answer.with_value()]
     ordered += [v for v in answer.values if v not in ordered]
-    shown = len(answer.with_value())
     rows: list[dict[str, Any]] = []
     for value in ordered:
         area = dataset.areas[value.area_code]
@@ -385,7 +384,6 @@ def _table(scene: Scene) -> str:
         rows.append(
             {"code": value.area_code, "name": locale.name(area), "selected": value.area_code in scene.state.areas, "cells": cells}
         )
-    del shown
     return render("table", locale, columns=columns, rows=rows, caption=card_title(scene, ids.TABLE))
 
 
@@ -400,26 +398,36 @@ def _number(text: str, sort: float | None) -> dict[str, Any]:
     return {"text": text, "number": True, "sort": "" if sort is None else sort, "badge": ""}
 
 
-def panels(dataset: Dataset, locale: Locale) -> str:
-    """Return the explanatory panels as HTML."""
-    shown = [
-        {
-            "id": panel.id,
-            "title": locale.name(panel, "title"),
-            "claims": [
-                {
-                    "text": locale.name(claim, "text"),
-                    "counter": locale.name(claim, "counter") if claim.counter_en else "",
-                    "strength": claim.strength,
-                    "strength_text": strength_word(claim.strength, locale),
-                    "sources": _sources(dataset, locale, claim.sources),
-                }
-                for claim in panel.claims
-            ],
-        }
-        for panel in load_panels(dataset)
-    ]
-    return render("panels", locale, panels=shown)
+BESIDE_THE_MAPS = ("hukou", "schooling", "who", "how_many")
+"""Panels next to the maps; the others follow the table."""
+
+
+def panels(dataset: Dataset, locale: Locale) -> dict[str, str]:
+    """Return the explanatory panels as HTML, by the element they go into."""
+    found = load_panels(dataset)
+    beside = [panel for panel in found if panel.id in BESIDE_THE_MAPS]
+    below = [panel for panel in found if panel.id not in BESIDE_THE_MAPS]
+    return {
+        ids.PANELS: render("panels", locale, panels=[_panel(p, dataset, locale) for p in beside]),
+        ids.BACKGROUND: render("panels", locale, panels=[_panel(p, dataset, locale) for p in below]),
+    }
+
+
+def _panel(panel: Panel, dataset: Dataset, locale: Locale) -> dict[str, Any]:
+    return {
+        "id": panel.id,
+        "title": locale.name(panel, "title"),
+        "claims": [
+            {
+                "text": locale.name(claim, "text"),
+                "counter": locale.name(claim, "counter") if claim.counter_en else "",
+                "strength": claim.strength,
+                "strength_text": strength_word(claim.strength, locale),
+                "sources": _sources(dataset, locale, claim.sources),
+            }
+            for claim in panel.claims
+        ],
+    }
 
 
 def _hints(scene: Scene) -> dict[str, str]:

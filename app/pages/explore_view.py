@@ -155,8 +155,14 @@ class ViewBuilder:
         for card in (ids.MAP_A, ids.MAP_B):
             answer = scene.answer if card == ids.MAP_A else scene.context
             if answer is not None:
-                style = scene.style if card == ids.MAP_A else scene.style_b
-                legend = legend_model(answer, locale=locale, theme=get_theme(theme), style=style)
+                second = card == ids.MAP_B
+                legend = legend_model(
+                    answer,
+                    locale=locale,
+                    theme=get_theme(theme),
+                    indicator=scene.indicator if second else None,
+                    style=scene.style_b if second else scene.style,
+                )
                 found[ids.part("legend", card)] = texts.legend(legend, locale)
         return found
 
@@ -186,8 +192,8 @@ class ViewBuilder:
             )  # fmt: skip
         return {name: figure.to_plotly_json() for name, figure in figures.items()}
 
-    def panels(self, locale: Locale) -> str:
-        """Return the explanatory panels as HTML."""
+    def panels(self, locale: Locale) -> dict[str, str]:
+        """Return the explanatory panels as HTML: those beside the maps, and the background below."""
         return texts.panels(self.dataset, locale)
 
     def file_name(self, card: str, state: ViewState) -> str:
@@ -264,6 +270,8 @@ def _attributes(scene: Scene) -> dict[str, dict[str, str | None]]:
     """Return attributes of elements outside the fragments: which cards have nothing to draw."""
     empty = not scene.structure.bands
     return {
+        "figure-map-a": {"data-style": scene.style.value},
+        "figure-map-b": {"data-style": scene.style_b.value},
         "figure-pyramid": {"hidden": "" if empty else None},
         "figure-ranking": {"hidden": None if scene.answer.with_value() else ""},
     }

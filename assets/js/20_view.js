@@ -113,8 +113,8 @@
     },
 
     /** The explanatory panels: sent once a visit. */
-    panels: function (html) {
-      if (html) swap("panels", html);
+    panels: function (parts) {
+      for (const [id, html] of Object.entries(parts || {})) swap(id, html);
       return none();
     },
   });

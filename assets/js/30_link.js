@@ -13,6 +13,11 @@
 
   function areaOf(point) {
     if (!point) return "";
+    if (point.data && point.data.type === "heatmap") {
+      const { x, y, customdata } = point.data;
+      const at = x.findIndex((column, index) => column === point.x && y[index] === point.y);
+      return at >= 0 && L.areas && customdata[at] in L.areas ? customdata[at] : "";
+    }
     const code = point.location || (Array.isArray(point.customdata) ? point.customdata[0] : point.customdata);
     return L.areas && code in L.areas ? code : "";
   }
@@ -63,15 +68,12 @@
     const tiles = gd.data && gd.data.find((trace) => trace.type === "heatmap" && trace.customdata);
     if (!tiles) return;
     const { xaxis, yaxis } = gd._fullLayout;
-    tiles.customdata.forEach((row, y) =>
-      row.forEach((cell, x) => {
-        if (cell !== code) return;
-        const at = (axis, value) => axis._offset + axis.r2p(value);
-        const left = at(xaxis, x - 0.5), right = at(xaxis, x + 0.5);
-        const ends = [at(yaxis, y - 0.5), at(yaxis, y + 0.5)].sort((a, b) => a - b);
-        box(group, left + 2, ends[0] + 2, right - left - 4, ends[1] - ends[0] - 4, 5);
-      }),
-    );
+    const index = tiles.customdata.indexOf(code);
+    if (index < 0) return;
+    const at = (axis, value) => axis._offset + axis.r2p(value);
+    const [left, right] = [at(xaxis, tiles.x[index] - 0.5), at(xaxis, tiles.x[index] + 0.5)];
+    const [top, bottom] = [at(yaxis, tiles.y[index] + 0.5), at(yaxis, tiles.y[index] - 0.5)];
+    box(group, left + 2, top + 2, right - left - 4, bottom - top - 4, 5);
   }
 
   function drawOnRanking(gd, code) {
