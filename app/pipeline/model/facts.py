@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.domain.codes import AGE_GROUPS, Sex
-from app.pipeline.model.settings import SETTINGS_FILE, ModelSettings, read_settings
+from app.pipeline.model.settings import SETTINGS_FILE, ModelInputError, ModelSettings, read_settings
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -68,10 +68,6 @@ COVARIATE_COLUMNS = (
     "x_log_exposure_rate",
     *(f"rural_children_{age.low}_{age.high}_{sex}" for age, sex in CELLS),
 )
-
-
-class ModelInputError(ValueError):
-    """A table lacks a figure, a column or a province the estimator needs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,11 @@ from typing import Any
 SETTINGS_FILE = "model_2010_settings.json"
 
 
-class ModelSettingsError(ValueError):
+class ModelInputError(ValueError):
+    """A table lacks a figure, a column or a province the estimator needs."""
+
+
+class ModelSettingsError(ModelInputError):
     """The settings file lacks an assumption, or holds one that is not known."""
 
 

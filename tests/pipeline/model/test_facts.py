@@ -11,12 +11,11 @@ import pytest
 from app.pipeline.model.facts import (
     COVARIATES_FILE,
     FIGURES_FILE,
-    ModelInputError,
     ModelInputs,
     load_inputs,
 )
 from app.pipeline.model.run import draw_posterior
-from app.pipeline.model.settings import SETTINGS_FILE, ModelSettingsError
+from app.pipeline.model.settings import SETTINGS_FILE, ModelInputError, ModelSettingsError
 
 Rows = list[dict[str, str]]
 
