@@ -43,7 +43,11 @@ def _strip(card: str) -> html.Div:
 
 
 def _title(card: str, letter: str | None, body: Any) -> html.Div:
-    tag = [html.Span(letter, className=f"tag tag-{letter.lower()}", **{"aria-hidden": "true"})] if letter else []
+    tag = (
+        [html.Span(letter, className=f"tag tag-{letter.lower()}", **{"aria-hidden": "true"})]
+        if letter
+        else []
+    )
     return html.Div(className="card-title", children=[*tag, body])
 
 
@@ -60,14 +64,23 @@ def map_card(card: str, letter: str, dataset: Dataset, locale: Locale) -> html.S
             **{"aria-label": locale.gettext("Indicator of map B")},
         )
     ]
-    body = heading if card == ids.MAP_A else html.Div([html.Div(heading, className="visually-hidden"), *chooser], className="chooser")
+    body = (
+        heading
+        if card == ids.MAP_A
+        else html.Div(
+            [html.Div(heading, className="visually-hidden"), *chooser], className="chooser"
+        )
+    )
     return html.Section(
         className=f"card map-card card-{card}",
         **{"aria-labelledby": ids.part("title", card)},
         children=[
             html.Div(
                 className="card-head",
-                children=[_title(card, letter, body), html.P(id=ids.part("subtitle", card), className="subtitle")],
+                children=[
+                    _title(card, letter, body),
+                    html.P(id=ids.part("subtitle", card), className="subtitle"),
+                ],
             ),
             graph(card),
             html.Div(id=ids.part("legend", card), className="legend"),
@@ -80,9 +93,14 @@ def map_card(card: str, letter: str, dataset: Dataset, locale: Locale) -> html.S
                         className="card-more",
                         children=[
                             html.Button(
-                                locale.gettext("List"), type="button", className="link",
-                                **{"data-list": ids.part("list", card), "aria-expanded": "false",
-                                   "aria-controls": ids.part("list", card)},
+                                locale.gettext("List"),
+                                type="button",
+                                className="link",
+                                **{
+                                    "data-list": ids.part("list", card),
+                                    "aria-expanded": "false",
+                                    "aria-controls": ids.part("list", card),
+                                },
                             ),
                             _describe(card, locale),
                         ],
@@ -97,9 +115,7 @@ def map_card(card: str, letter: str, dataset: Dataset, locale: Locale) -> html.S
 
 def chart_card(card: str, locale: Locale, *, expandable: bool = False) -> html.Section:
     """Return a chart card (ranking, pyramid, trend)."""
-    more = (
-        [html.Div(id=ids.part("more", card), className="more")] if expandable else []
-    )
+    more = [html.Div(id=ids.part("more", card), className="more")] if expandable else []
     return html.Section(
         className=f"card chart-card card-{card}",
         **{"aria-labelledby": ids.part("title", card)},
@@ -116,7 +132,10 @@ def chart_card(card: str, locale: Locale, *, expandable: bool = False) -> html.S
             *more,
             html.Div(
                 className="card-notes",
-                children=[html.P(id=ids.part("source", card), className="source"), _describe(card, locale)],
+                children=[
+                    html.P(id=ids.part("source", card), className="source"),
+                    _describe(card, locale),
+                ],
             ),
             _strip(card),
         ],
@@ -138,10 +157,16 @@ def table_card(locale: Locale) -> html.Section:
                 ],
             ),
             html.Div(
-                id=ids.part("rows", card), className="table-scroll", tabIndex=0, role="region",
+                id=ids.part("rows", card),
+                className="table-scroll",
+                tabIndex=0,
+                role="region",
                 **{"aria-labelledby": ids.part("title", card)},
             ),
-            html.Div(className="card-notes", children=[html.P(id=ids.part("source", card), className="source")]),
+            html.Div(
+                className="card-notes",
+                children=[html.P(id=ids.part("source", card), className="source")],
+            ),
             _strip(card),
         ],
     )

@@ -23,6 +23,8 @@ def _environment() -> Environment:
 
 def render(template: str, locale: Locale, **values: Any) -> str:
     """Return the HTML of ``templates/<template>.html``; ``t`` is the locale's message function."""
-    return _environment().get_template(f"{template}.html").render(
-        t=locale.t, lang=locale.lang, locale=locale, **values
+    return (
+        _environment()
+        .get_template(f"{template}.html")
+        .render(t=locale.t, lang=locale.lang, locale=locale, **values)
     )

@@ -22,7 +22,10 @@ def header(locale: Locale) -> html.Header:
         **{"data-behind-sheet": ""},
         children=[
             html.A(
-                [html.Span(t(SITE_NAME), className="site-name"), html.Span(t(SUBTITLE), className="site-kind")],
+                [
+                    html.Span(t(SITE_NAME), className="site-name"),
+                    html.Span(t(SUBTITLE), className="site-kind"),
+                ],
                 href="/?lang=" + locale.lang,
                 className="site-home",
             ),
@@ -33,7 +36,12 @@ def header(locale: Locale) -> html.Header:
             html.Div(
                 className="site-tools",
                 children=[
-                    html.Div(id="languages", className="languages", role="group", **{"aria-label": t("Language")}),
+                    html.Div(
+                        id="languages",
+                        className="languages",
+                        role="group",
+                        **{"aria-label": t("Language")},
+                    ),
                     html.Div(id="theme-switch"),
                 ],
             ),
@@ -93,7 +101,11 @@ def dock(locale: Locale) -> html.Div:
             _dock_button(t("Filters"), "filters", open=ids.RAIL),
             _dock_button(t("Find province"), "search", open=ids.RAIL, focus=ids.CONTROL_AREAS),
             _dock_button(
-                t("Save picture"), "save", save=ids.MAP_A, busy_text=t("Preparing"), done=t("Saved"),
+                t("Save picture"),
+                "save",
+                save=ids.MAP_A,
+                busy_text=t("Preparing"),
+                done=t("Saved"),
                 failed=t("The picture could not be made"),
             ),
         ],

@@ -36,9 +36,14 @@ def rail(dataset: Dataset, locale: Locale) -> html.Aside:
                 className="rail-head",
                 children=[
                     html.H2(t("Filters")),
-                    html.Button(t("Clear all"), type="button", className="link", **_data(set=ALL_CLEAR)),
                     html.Button(
-                        "×", type="button", className="sheet-close", **_data(close=ids.RAIL),
+                        t("Clear all"), type="button", className="link", **_data(set=ALL_CLEAR)
+                    ),
+                    html.Button(
+                        "×",
+                        type="button",
+                        className="sheet-close",
+                        **_data(close=ids.RAIL),
                         **{"aria-label": t("Close")},
                     ),
                 ],
@@ -46,7 +51,10 @@ def rail(dataset: Dataset, locale: Locale) -> html.Aside:
             html.Div(
                 className="rail-body",
                 children=[
-                    _group(t("What is counted"), [_series(dataset, locale), _years(locale), _measure(locale)]),
+                    _group(
+                        t("What is counted"),
+                        [_series(dataset, locale), _years(locale), _measure(locale)],
+                    ),
                     _group(t("Who"), [_ages(locale), _sex(locale)]),
                     _group(t("Where"), [_region(locale), _areas(dataset, locale)]),
                     _group(t("How it is drawn"), [_map(locale)]),
@@ -55,9 +63,14 @@ def rail(dataset: Dataset, locale: Locale) -> html.Aside:
             html.Div(
                 className="sheet-foot",
                 children=[
-                    html.Button(t("Clear all"), type="button", className="button", **_data(set=ALL_CLEAR)),
                     html.Button(
-                        t("Show provinces"), type="button", className="button primary", **_data(close=ids.RAIL)
+                        t("Clear all"), type="button", className="button", **_data(set=ALL_CLEAR)
+                    ),
+                    html.Button(
+                        t("Show provinces"),
+                        type="button",
+                        className="button primary",
+                        **_data(close=ids.RAIL),
                     ),
                 ],
             ),
@@ -106,7 +119,9 @@ def _years(locale: Locale) -> html.Div:
         className="field",
         children=[
             html.Div(locale.gettext("Year"), className="field-label", id="label-year"),
-            html.Div(id=ids.YEARS, className="years", role="group", **{"aria-labelledby": "label-year"}),
+            html.Div(
+                id=ids.YEARS, className="years", role="group", **{"aria-labelledby": "label-year"}
+            ),
             html.Div(id="hint-year", className="hint"),
         ],
     )
@@ -118,7 +133,9 @@ def _measure(locale: Locale) -> html.Div:
         children=dmc.Stack(
             gap=2,
             children=[
-                dmc.Radio(label=locale.gettext(label), value=measure.value, id=f"measure-{measure.value}")
+                dmc.Radio(
+                    label=locale.gettext(label), value=measure.value, id=f"measure-{measure.value}"
+                )
                 for measure, label in MEASURE_LABELS.items()
             ],
         ),
@@ -146,7 +163,10 @@ def _sex(locale: Locale) -> html.Div:
     control = dmc.SegmentedControl(
         id=ids.CONTROL_SEX,
         fullWidth=True,
-        data=[{"value": sex.value, "label": locale.gettext(label)} for sex, label in SEX_LABELS.items()],
+        data=[
+            {"value": sex.value, "label": locale.gettext(label)}
+            for sex, label in SEX_LABELS.items()
+        ],
         **{"aria-label": locale.gettext("Sex")},
     )
     return _field(ids.CONTROL_SEX, locale.gettext("Sex"), control)
@@ -158,7 +178,9 @@ def _region(locale: Locale) -> html.Div:
         children=html.Div(
             className="three-columns",
             children=[
-                dmc.Checkbox(label=locale.gettext(label), value=region.value, id=f"region-{region.value}")
+                dmc.Checkbox(
+                    label=locale.gettext(label), value=region.value, id=f"region-{region.value}"
+                )
                 for region, label in REGION_LABELS.items()
             ],
         ),
@@ -171,7 +193,8 @@ def _areas(dataset: Dataset, locale: Locale) -> html.Div:
     control = dmc.MultiSelect(
         id=ids.CONTROL_AREAS,
         data=[
-            {"value": area.area_code, "label": locale.name(area)} for area in dataset.covered_provinces
+            {"value": area.area_code, "label": locale.name(area)}
+            for area in dataset.covered_provinces
         ],
         searchable=True,
         clearable=True,
@@ -190,7 +213,9 @@ def _map(locale: Locale) -> html.Div:
     control = dmc.SegmentedControl(
         id=ids.CONTROL_MAP,
         fullWidth=True,
-        data=[{"value": s.value, "label": locale.gettext(label)} for s, label in STYLE_LABELS.items()],
+        data=[
+            {"value": s.value, "label": locale.gettext(label)} for s, label in STYLE_LABELS.items()
+        ],
         **{"aria-label": locale.gettext("Map style")},
     )
     return _field(ids.CONTROL_MAP, locale.gettext("Map style"), control)

@@ -29,21 +29,29 @@ def availability(dataset: Dataset, definition: str, year: int) -> Availability:
     """Return the filters that have an answer."""
     years = published.years(dataset, definition)
     if is_modelled(dataset, definition, year):
-        return Availability(years, _provincial(dataset, definition, years), tuple(Measure), True, AGE_GROUPS)
+        return Availability(
+            years, _provincial(dataset, definition, years), tuple(Measure), True, AGE_GROUPS
+        )
     rows = published.figures(dataset, definition, year)
     measures = tuple(m for m in Measure if _answers(dataset, definition, year, m))
     count = published.national_count
     sexes = count(rows, AGE_GROUPS, Sex.FEMALE) is not None
     ages = tuple(age for age in AGE_GROUPS if count(rows, (age,), Sex.ALL) is not None)
     return Availability(
-        years, _provincial(dataset, definition, years), measures, sexes, ages if len(ages) > 1 else ()
+        years,
+        _provincial(dataset, definition, years),
+        measures,
+        sexes,
+        ages if len(ages) > 1 else (),
     )
 
 
 def _answers(dataset: Dataset, definition: str, year: int, measure: Measure) -> bool:
     answer = query(dataset, Selection(definition, year, measure))
     provinces = answer.count(Status.PUBLISHED)
-    return provinces > 0 if measure is Measure.SHARE else answer.national is not None or provinces > 1
+    return (
+        provinces > 0 if measure is Measure.SHARE else answer.national is not None or provinces > 1
+    )
 
 
 def _provincial(dataset: Dataset, definition: str, years: tuple[int, ...]) -> tuple[int, ...]:

@@ -63,7 +63,9 @@ def context_slice(
             figure_id=f"{indicator}-{code}-{actual}",
             series=indicator,
         )
-    order = sorted((v.value for c, v in values.items() if c != CHINA and v.value is not None), reverse=True)
+    order = sorted(
+        (v.value for c, v in values.items() if c != CHINA and v.value is not None), reverse=True
+    )
     shown: list[Value] = []
     for area in dataset.provinces:
         value = values.get(area.area_code)

@@ -70,7 +70,9 @@ def _text(value: Any) -> str:
 
 def _main_residence(rows: pd.DataFrame) -> str:
     """Return the residence the national count is about: parts by residence must not pass for the whole."""
-    counts = rows[(rows["area_code"] == CHINA) & (rows["measure"] == "count") & (rows["sex"] == "all")]
+    counts = rows[
+        (rows["area_code"] == CHINA) & (rows["measure"] == "count") & (rows["sex"] == "all")
+    ]
     kinds = set(counts["residence"] if len(counts) else rows["residence"])
     return "all" if "all" in kinds else next(iter(sorted(kinds)), "all")
 
@@ -134,14 +136,18 @@ def years(dataset: Dataset, definition: str) -> tuple[int, ...]:
 
 def _pick(rows: Iterable[Figure], area: str, measure: str, sex: Sex) -> list[Figure]:
     return [
-        f for f in rows if f.area_code == area and f.measure == measure and f.sex is sex and f.value is not None
+        f
+        for f in rows
+        if f.area_code == area and f.measure == measure and f.sex is sex and f.value is not None
     ]
 
 
 def whole_span(rows: Sequence[Figure]) -> tuple[int, int] | None:
     """Return the ages the national count covers, e.g. (0, 15) for the ministry."""
     counts = _pick(rows, CHINA, "count", Sex.ALL) or _pick(rows, CHINA, RATE_MEASURE, Sex.ALL)
-    spans = [(f.age_min, f.age_max) for f in counts if f.age_min is not None and f.age_max is not None]
+    spans = [
+        (f.age_min, f.age_max) for f in counts if f.age_min is not None and f.age_max is not None
+    ]
     if not spans:
         return None
     return max(spans, key=lambda span: span[1] - span[0])
@@ -205,7 +211,9 @@ def national_count(rows: Sequence[Figure], ages: Sequence[AgeGroup], sex: Sex) -
     total = _at(_pick(rows, CHINA, "count", Sex.ALL), whole)
     if total is None or total.value is None:
         return None
-    spans = [span] if span is not None and _share(rows, span, sex) else [(a.low, a.high) for a in ages]
+    spans = (
+        [span] if span is not None and _share(rows, span, sex) else [(a.low, a.high) for a in ages]
+    )
     shares = [_share(rows, s, sex) for s in spans]
     if any(share is None for share in shares):
         return None
@@ -258,16 +266,27 @@ def provincial(rows: Sequence[Figure], code: str, measure: Measure) -> Value:
     fitting = [
         f
         for f in mine
-        if f.measure in names and (whole is None or (f.age_min, f.age_max) == whole) and f.school_stage != "preschool"
+        if f.measure in names
+        and (whole is None or (f.age_min, f.age_max) == whole)
+        and f.school_stage != "preschool"
     ]
-    exact = [f for f in fitting if f.value is not None and f.bound not in ("at_least", "top_rank") and f.measure != "lower_bound_count"]
+    exact = [
+        f
+        for f in fitting
+        if f.value is not None
+        and f.bound not in ("at_least", "top_rank")
+        and f.measure != "lower_bound_count"
+    ]
     if exact:
         return exact[0].as_value()
     floors = [f for f in fitting if f.value is not None]
     if floors:
         return max(floors, key=lambda f: f.value or 0.0).as_value(status=Status.FLOOR)
     if measure is Measure.SHARE:
-        count, total = provincial(rows, code, Measure.COUNT), national(rows, Measure.COUNT, AGE_GROUPS, Sex.ALL)
+        count, total = (
+            provincial(rows, code, Measure.COUNT),
+            national(rows, Measure.COUNT, AGE_GROUPS, Sex.ALL),
+        )
         if count.status is Status.PUBLISHED and count.value and total and total.value:
             return Value(
                 code, Status.PUBLISHED, 100.0 * count.value / total.value, basis=Basis.DERIVED,

@@ -26,13 +26,20 @@ def pyramid(dataset: Dataset, selection: Selection, areas: tuple[str, ...] = ())
 def _modelled(dataset: Dataset, selection: Selection, areas: tuple[str, ...]) -> Pyramid:
     if not areas:
         bands = tuple(
-            PyramidBand(age, _national(dataset, selection, age, Sex.FEMALE), _national(dataset, selection, age, Sex.MALE), None)
+            PyramidBand(
+                age,
+                _national(dataset, selection, age, Sex.FEMALE),
+                _national(dataset, selection, age, Sex.MALE),
+                None,
+            )
             for age in AGE_GROUPS
         )
         sources = {v.source_id for b in bands for v in (b.female, b.male) if v and v.source_id}
         return Pyramid((CHINA,), selection.year, bands, Status.PUBLISHED, tuple(sorted(sources)))
     assert dataset.draws is not None
-    columns = [dataset.draws.area_codes.index(code) for code in areas if code in dataset.draws.area_codes]
+    columns = [
+        dataset.draws.area_codes.index(code) for code in areas if code in dataset.draws.area_codes
+    ]
     bands = tuple(
         PyramidBand(
             age,

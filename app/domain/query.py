@@ -48,7 +48,9 @@ def query(dataset: Dataset, selection: Selection) -> Slice:
     else:
         national, values = _published(dataset, selection)
     kept = [_filtered(dataset, value, selection) for value in values]
-    sources = dict.fromkeys(v.source_id for v in [*kept, *([national] if national else [])] if v.source_id)
+    sources = dict.fromkeys(
+        v.source_id for v in [*kept, *([national] if national else [])] if v.source_id
+    )
     return Slice(
         key=selection.definition,
         year=selection.year,
@@ -91,9 +93,7 @@ def _modelled(dataset: Dataset, selection: Selection) -> tuple[Value | None, lis
     if measure is Measure.SEX_RATIO:
         sex = Sex.ALL
     samples = modelled.measure_draws(dataset, measure, selection.ages, sex)
-    estimates = dict(
-        zip(dataset.draws.area_codes, modelled.summarise(samples), strict=True)
-    )
+    estimates = dict(zip(dataset.draws.area_codes, modelled.summarise(samples), strict=True))
     if measure is Measure.RATE:
         estimates = {code: _with_base(estimate) for code, estimate in estimates.items()}
     bounded = _bounded_codes(dataset) if selection.all_ages and sex is Sex.ALL else frozenset[str]()
@@ -105,7 +105,11 @@ def _modelled(dataset: Dataset, selection: Selection) -> tuple[Value | None, lis
         if estimate is None:
             values.append(Value(code, Status.NOT_PUBLISHED))
             continue
-        basis = Basis.BOUNDED if code in bounded and measure is not Measure.SEX_RATIO else Basis.MODELLED
+        basis = (
+            Basis.BOUNDED
+            if code in bounded and measure is not Measure.SEX_RATIO
+            else Basis.MODELLED
+        )
         value = _estimated(code, estimate, basis, selection, sex, dataset.draws.model_version)
         if selection.all_ages and sex is Sex.ALL and measure in (Measure.COUNT, Measure.SHARE):
             value = _printed_instead(dataset, printed, area, measure, value)
@@ -167,7 +171,11 @@ def _printed_instead(
     share = published.provincial(printed, area.area_code, Measure.SHARE)
     count = published.provincial(printed, area.area_code, Measure.COUNT)
     found = count if measure is Measure.COUNT else share
-    if found.status is not Status.PUBLISHED and measure is Measure.COUNT and share.status is Status.PUBLISHED:
+    if (
+        found.status is not Status.PUBLISHED
+        and measure is Measure.COUNT
+        and share.status is Status.PUBLISHED
+    ):
         total = published.national(printed, Measure.COUNT, AGE_GROUPS, Sex.ALL)
         if total and total.value and share.value:
             found = replace(share, value=total.value * share.value / 100.0, basis=Basis.DERIVED)
@@ -188,7 +196,9 @@ def _modelled_national(
     cells = _national_cells(dataset)
 
     def total(of: Sex) -> float:
-        return sum(cells[age.code, s] for age in ages for s in ("male", "female") if of in (Sex.ALL, s))
+        return sum(
+            cells[age.code, s] for age in ages for s in ("male", "female") if of in (Sex.ALL, s)
+        )
 
     value = Value(
         area_code=CHINA,
@@ -236,7 +246,9 @@ def _national_cells(dataset: Dataset) -> dict[tuple[str, str], float]:
 
 def _ranked(dataset: Dataset, values: list[Value], selection: Selection) -> list[Value]:
     """Give every shown number its rank from the highest, and modelled ones their range of ranks."""
-    shown = [v for v in values if v.value is not None and v.status in (Status.PUBLISHED, Status.MODELLED)]
+    shown = [
+        v for v in values if v.value is not None and v.status in (Status.PUBLISHED, Status.MODELLED)
+    ]
     ranks: dict[str, int] = {}
     ordered = sorted(shown, key=lambda v: -(v.value or 0.0))
     for position, value in enumerate(ordered, start=1):
@@ -264,5 +276,6 @@ def _ranges(
     assert dataset.draws is not None
     samples = modelled.measure_draws(dataset, measure, ages, sex)
     columns = [dataset.draws.area_codes.index(code) for code in codes]
-    return dict(zip(codes, modelled.rank_ranges(np.ascontiguousarray(samples[:, columns])), strict=True))
-
+    return dict(
+        zip(codes, modelled.rank_ranges(np.ascontiguousarray(samples[:, columns])), strict=True)
+    )

@@ -23,7 +23,9 @@ def csv_bytes(rows: Sequence[Row], dataset: Dataset) -> bytes:
     writer = csv.DictWriter(text, [*COLUMNS, *EXTRA], lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({key: _safe(value) for key, value in {**row, **_words(row, dataset)}.items()})
+        writer.writerow(
+            {key: _safe(value) for key, value in {**row, **_words(row, dataset)}.items()}
+        )
     return text.getvalue().encode("utf-8")
 
 
@@ -34,7 +36,9 @@ def _words(row: Row, dataset: Dataset) -> Row:
     return {
         "definition_en": definition.chip_en if definition else "",
         "definition_zh": definition.chip_zh if definition else "",
-        "source": "; ".join(part for part in (long_citation(source) if source else "", model) if part),
+        "source": "; ".join(
+            part for part in (long_citation(source) if source else "", model) if part
+        ),
         "release": dataset.version,
     }
 
@@ -46,4 +50,6 @@ def _safe(value: str | int | float | None) -> str | int | float | None:
 
 def file_name(*parts: str) -> str:
     """Return ``lbc_<what>_<where>_<when>_<lang>`` from its parts, safe on every system."""
-    return "_".join(["lbc", *(re.sub(r"[^A-Za-z0-9.+-]+", "-", part).strip("-") for part in parts if part)])
+    return "_".join(
+        ["lbc", *(re.sub(r"[^A-Za-z0-9.+-]+", "-", part).strip("-") for part in parts if part)]
+    )

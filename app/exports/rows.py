@@ -40,7 +40,14 @@ def age_text(ages: tuple[AgeGroup, ...], value: Value) -> str:
 
 
 def value_row(
-    value: Value, dataset: Dataset, *, definition: str, year: int, measure: str, unit: str, ages: str
+    value: Value,
+    dataset: Dataset,
+    *,
+    definition: str,
+    year: int,
+    measure: str,
+    unit: str,
+    ages: str,
 ) -> Row:
     """Return one value as a row of ``COLUMNS``. Numbers keep full precision."""
     area = dataset.areas.get(value.area_code)
@@ -116,8 +123,13 @@ def pyramid_rows(answer: Pyramid, dataset: Dataset, *, definition: str) -> list[
             if value is not None:
                 rows.append(
                     value_row(
-                        value, dataset, definition=definition, year=answer.year,
-                        measure=Measure.COUNT.value, unit=UNITS[Measure.COUNT.value], ages=band.age.code,
+                        value,
+                        dataset,
+                        definition=definition,
+                        year=answer.year,
+                        measure=Measure.COUNT.value,
+                        unit=UNITS[Measure.COUNT.value],
+                        ages=band.age.code,
                     )  # fmt: skip
                 )
     return rows
@@ -127,8 +139,12 @@ def trend_rows(answer: Trend, dataset: Dataset) -> list[Row]:
     """Return the national counts, one row a definition and year."""
     return [
         value_row(
-            point.value, dataset, definition=line.definition, year=point.year,
-            measure=Measure.COUNT.value, unit=UNITS[Measure.COUNT.value],
+            point.value,
+            dataset,
+            definition=line.definition,
+            year=point.year,
+            measure=Measure.COUNT.value,
+            unit=UNITS[Measure.COUNT.value],
             ages=age_text(AGE_GROUPS, point.value),
         )  # fmt: skip
         for line in answer.lines

@@ -33,7 +33,10 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
                 children=[
                     html.Div(id=ids.CHIPS, className="chips"),
                     html.Button(
-                        t("About this number"), type="button", className="button about", **{"data-about": ""}
+                        t("About this number"),
+                        type="button",
+                        className="button about",
+                        **{"data-about": ""},
                     ),
                 ],
             ),
@@ -41,7 +44,10 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
                 className="filter-line",
                 children=[
                     html.Button(
-                        t("Filters"), type="button", className="button open-rail", **{"data-open": ids.RAIL}
+                        t("Filters"),
+                        type="button",
+                        className="button open-rail",
+                        **{"data-open": ids.RAIL},
                     ),
                     html.Div(id=ids.FILTERS, className="filters"),
                 ],
@@ -85,7 +91,10 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
             table_card(locale),
             html.Section(
                 className="background",
-                children=[html.H2(t("Background")), html.Div(id=ids.BACKGROUND, className="panel-grid")],
+                children=[
+                    html.H2(t("Background")),
+                    html.Div(id=ids.BACKGROUND, className="panel-grid"),
+                ],
             ),
         ],
     )
@@ -101,10 +110,19 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
                 dcc.Store(id=ids.VIEW),
                 dcc.Store(id=ids.PANELS_HTML),
                 dcc.Store(id=ids.SINK),
-                html.A(t("Skip to content"), href="#main", className="skip", **{"data-behind-sheet": ""}),
+                html.A(
+                    t("Skip to content"),
+                    href="#main",
+                    className="skip",
+                    **{"data-behind-sheet": ""},
+                ),
                 header(locale),
                 html.Div(className="shell", children=[rail(dataset, locale), main]),
-                footer(locale, version=dataset.version, released=locale.date(date.fromisoformat(dataset.released))),
+                footer(
+                    locale,
+                    version=dataset.version,
+                    released=locale.date(date.fromisoformat(dataset.released)),
+                ),
                 dock(locale),
                 html.Div(id=ids.STATUS, className="visually-hidden", role="status"),
                 html.Div(t("Updating"), className="updating", **{"aria-hidden": "true"}),
@@ -116,7 +134,9 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
 
 def _search(dataset: Dataset) -> str:
     """Return the words every province is found by, as JSON."""
-    return json.dumps({a.area_code: search_words(a) for a in dataset.covered_provinces}, ensure_ascii=False)
+    return json.dumps(
+        {a.area_code: search_words(a) for a in dataset.covered_provinces}, ensure_ascii=False
+    )
 
 
 def _js(name: str) -> ClientsideFunction:
@@ -149,12 +169,19 @@ def register(app: Dash, builder: ViewBuilder) -> None:
         prevent_initial_call=True,
     )
     app.clientside_callback(
-        _js("panels"), Output(ids.SINK, "data", allow_duplicate=True), Input(ids.PANELS_HTML, "data"),
+        _js("panels"),
+        Output(ids.SINK, "data", allow_duplicate=True),
+        Input(ids.PANELS_HTML, "data"),
         prevent_initial_call=True,
     )
-    for card, function in zip(ids.GRAPHS, ("mapA", "mapB", "ranking", "pyramid", "trend"), strict=True):
+    for card, function in zip(
+        ids.GRAPHS, ("mapA", "mapB", "ranking", "pyramid", "trend"), strict=True
+    ):
         app.clientside_callback(
-            _js(function), Output(card, "figure"), Input(ids.VIEW, "data"), prevent_initial_call=True
+            _js(function),
+            Output(card, "figure"),
+            Input(ids.VIEW, "data"),
+            prevent_initial_call=True,
         )
 
 

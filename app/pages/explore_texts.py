@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.components import ids
@@ -15,18 +17,22 @@ from app.domain.records import Area, Source
 from app.domain.selection import Slice, Value
 from app.domain.trend import national_trend
 from app.exports.citation import link_of, short_citation
+from app.figures.export_frame import ExportTexts
 from app.figures.formats import Formats, status_word
 from app.figures.legend import Legend
 from app.state.url import Notice, serialise
 from app.text import alt_text, cards, notices, reasons
 from app.text.headline import badges, definition_chip, headline, plain
 from app.text.locale import Locale
+from app.text.phrases import measure_title, measure_unit
 from app.text.panels import Panel, load_panels, strength_word
 
 if TYPE_CHECKING:
     from app.pages.explore_view import Scene
 
 DASH = "–"
+PHONE_ROWS = 12
+"""Bars shown on a phone before "Show all"."""
 
 
 def title(scene: Scene) -> str:
@@ -71,7 +77,7 @@ def fragments(scene: Scene, ignored: tuple[Notice, ...], theme: Theme) -> dict[s
         "theme-switch": _theme_switch(scene, theme),
         "map-tabs": _tabs(scene),
         ids.part("rows", ids.TABLE): _table(scene),
-        ids.part("more", ids.RANKING): "",
+        ids.part("more", ids.RANKING): _more(scene),
     }  # fmt: skip
     found |= _hints(scene)
     for card in ids.CARDS:
@@ -98,8 +104,8 @@ def hover(scene: Scene) -> dict[str, Any]:
     return found
 
 
-def legend(model: Legend, locale: Locale) -> str:
-    """Return the legend of a map as HTML."""
+def legend(model: Legend, locale: Locale, *, national: bool = True) -> str:
+    """Return the legend of a map as HTML; without the national mark where it says nothing (100 %)."""
     ticks = [
         {"at": index / len(model.steps), "label": step.lower_label}
         for index, step in enumerate(model.steps)
@@ -114,7 +120,7 @@ def legend(model: Legend, locale: Locale) -> str:
             "diverging": bool(model.low_end),
             "ends": (model.low_end, model.high_end) if model.low_end else (),
             "national": {"at": model.national.position, "label": model.national.label}
-            if model.national
+            if model.national and national
             else None,
             "circles": [{"size": c.diameter, "label": c.label} for c in model.circles],
             "key": [
@@ -127,7 +133,9 @@ def legend(model: Legend, locale: Locale) -> str:
 
 def search_words(area: Area) -> str:
     """Return what a province can be found by: names, characters, pinyin with and without tones, initials, code."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", area.pinyin) if not unicodedata.combining(c))
+    bare = "".join(
+        c for c in unicodedata.normalize("NFD", area.pinyin) if not unicodedata.combining(c)
+    )
     syllables = bare.replace("'", " ").split()
     words = [
         area.name_en, area.name_zh, area.name_full_zh, area.abbr_zh, area.pinyin, bare,
@@ -157,22 +165,40 @@ def _hover(scene: Scene, card: str, answer: Slice) -> dict[str, Any]:
     positions = _positions(answer, formats) if style is not MapStyle.CIRCLES else {}
     areas: dict[str, Any] = {}
     for value in answer.values:
-        area = scene.dataset.areas[value.area_code]
-        if not area.covered:
-            continue
-        name = locale.name(area)
-        parts = [formats.interval(value), _rank(scene, value, shown), status_word(value.status, locale)]
+        name = locale.name(scene.dataset.areas[value.area_code])
+        parts = [
+            formats.interval(value),
+            _rank(scene, value, shown),
+            status_word(value.status, locale),
+        ]
         text = "" if value.value is None else formats.full(value)
         if value.status is Status.FLOOR:
             text, parts = formats.at_least(value), [status_word(value.status, locale)]
+        elif value.value is None:
+            why = (
+                reasons.missing_context
+                if card == ids.MAP_B
+                else partial(reasons.missing, state=scene.state)
+            )
+            parts = [why(value, locale=locale)]
         areas[value.area_code] = {
             "at": positions.get(value.area_code),
             "label": f"{name} {formats.short(value)}" if value.value is not None else name,
             "readout": render(
-                "readout", locale, name=name, value=text, rest=" · ".join(part for part in parts if part)
+                "readout",
+                locale,
+                name=name,
+                value=text,
+                rest=" · ".join(part for part in parts if part),
             ),
         }
-    rest = render("readout", locale, name="", value="", rest=locale.t("Point at or tap a province to read its value."))
+    rest = render(
+        "readout",
+        locale,
+        name="",
+        value="",
+        rest=locale.t("Point at or tap a province to read its value."),
+    )
     return {"areas": areas, "rest": rest}
 
 
@@ -216,7 +242,12 @@ def _chips(scene: Scene) -> list[dict[str, str]]:
 def _notices(scene: Scene, ignored: tuple[Notice, ...]) -> list[dict[str, Any]]:
     locale, dataset = scene.locale, scene.dataset
     found: list[dict[str, Any]] = [
-        {"kind": "warn", "lead": "", "text": notices.notice_text(notice, dataset, locale), "actions": []}
+        {
+            "kind": "warn",
+            "lead": "",
+            "text": notices.notice_text(notice, dataset, locale),
+            "actions": [],
+        }
         for notice in ignored
     ]
     # that values are modelled is said by the badges and in the panel on the number, not above the maps
@@ -262,7 +293,11 @@ def _counts(scene: Scene) -> str:
 
     china = locale.t("China") if answer.national and not _modelled(answer.national) else ""
     published = locale.names([name for name in (china, listed(Status.PUBLISHED)) if name])
-    series = {v.series for v in [*answer.values, *([answer.national] if answer.national else [])] if v.series}
+    series = {
+        v.series
+        for v in [*answer.values, *([answer.national] if answer.national else [])]
+        if v.series
+    }
     caveats = [
         locale.name(dataset.series[key], "caveats")
         for key in sorted(series)
@@ -319,8 +354,7 @@ def _tabs(scene: Scene) -> str:
 def _listbox(scene: Scene, card: str, answer: Slice) -> str:
     locale, indicator = scene.locale, scene.indicator if card == ids.MAP_B else None
     formats = Formats(answer, locale, indicator)
-    ordered = [*answer.with_value()]
-    ordered += [v for v in answer.values if v not in ordered]
+    ordered = _ordered(answer)
     rows = [
         {
             "code": value.area_code,
@@ -335,6 +369,16 @@ def _listbox(scene: Scene, card: str, answer: Slice) -> str:
     ]
     label = locale.t("Provinces by {name}", name=card_title(scene, card))
     return render("listbox", locale, rows=rows, card=card, label=label)
+
+
+def _ordered(answer: Slice) -> list[Value]:
+    """Return values from the highest, then lower bounds, then what has no value, in code order."""
+    shown = answer.with_value()
+    floors = sorted(
+        (v for v in answer.values if v.status is Status.FLOOR), key=lambda v: -(v.value or 0.0)
+    )
+    known = {v.area_code for v in (*shown, *floors)}
+    return [*shown, *floors, *(v for v in answer.values if v.area_code not in known)]
 
 
 def _cell(value: Value, formats: Formats) -> str:
@@ -359,17 +403,24 @@ def _table(scene: Scene) -> str:
     formats_b = Formats(context, locale, scene.indicator) if context else None
     if scene.indicator and context:
         columns.append({"text": measures.context, "number": True, "sorted": ""})
-    ordered = [*answer.with_value()]
-    ordered += [v for v in answer.values if v not in ordered]
+    ordered = _ordered(answer)
     rows: list[dict[str, Any]] = []
     for value in ordered:
         area = dataset.areas[value.area_code]
         if not area.covered or value.status is Status.FILTERED_OUT:
             continue
-        low_high = "" if value.lo80 is None or value.hi80 is None else locale.range(value.lo80, value.hi80, formats.quantity)
+        low_high = (
+            ""
+            if value.lo80 is None or value.hi80 is None
+            else locale.range(value.lo80, value.hi80, formats.quantity)
+        )
         rank = ""
         if value.rank_low is not None and _modelled(value):
-            rank = f"{value.rank_low}{DASH}{value.rank_high}" if value.rank_low != value.rank_high else str(value.rank_low)
+            rank = (
+                f"{value.rank_low}{DASH}{value.rank_high}"
+                if value.rank_low != value.rank_high
+                else str(value.rank_low)
+            )
         elif value.rank is not None:
             rank = str(value.rank)
         cells: list[dict[str, Any]] = [
@@ -377,12 +428,22 @@ def _table(scene: Scene) -> str:
             _number(_cell(value, formats), value.value),
             _number(low_high or DASH, value.lo80),
             _number(rank or DASH, value.rank),
-            {"text": status_word(value.status, locale), "number": False, "sort": None, "badge": value.status.value},
+            {
+                "text": status_word(value.status, locale),
+                "number": False,
+                "sort": None,
+                "badge": value.status.value,
+            },
         ]
         if formats_b is not None and (other := values_b.get(value.area_code)) is not None:
             cells.append(_number(_cell(other, formats_b), other.value))
         rows.append(
-            {"code": value.area_code, "name": locale.name(area), "selected": value.area_code in scene.state.areas, "cells": cells}
+            {
+                "code": value.area_code,
+                "name": locale.name(area),
+                "selected": value.area_code in scene.state.areas,
+                "cells": cells,
+            }
         )
     return render("table", locale, columns=columns, rows=rows, caption=card_title(scene, ids.TABLE))
 
@@ -409,7 +470,9 @@ def panels(dataset: Dataset, locale: Locale) -> dict[str, str]:
     below = [panel for panel in found if panel.id not in BESIDE_THE_MAPS]
     return {
         ids.PANELS: render("panels", locale, panels=[_panel(p, dataset, locale) for p in beside]),
-        ids.BACKGROUND: render("panels", locale, panels=[_panel(p, dataset, locale) for p in below]),
+        ids.BACKGROUND: render(
+            "panels", locale, panels=[_panel(p, dataset, locale) for p in below]
+        ),
     }
 
 
@@ -430,6 +493,40 @@ def _panel(panel: Panel, dataset: Dataset, locale: Locale) -> dict[str, Any]:
     }
 
 
+def picture_texts(scene: Scene, card: str, link: str, downloaded: date) -> ExportTexts:
+    """Return the words of an exported picture: the card's own, and where it can be found again."""
+    locale, state = scene.locale, scene.state
+    heading = cards.heading(scene, card)
+    title, subtitle = card_title(scene, card), heading.subtitle
+    unit = measure_unit(state.measure, locale)
+    if card in (ids.MAP_A, ids.RANKING):
+        badge = badges(scene.answer, locale)[-1]
+        subtitle = (
+            f"{subtitle}\n{badge.text}"
+            if card == ids.MAP_A
+            else f"{measure_title(state.measure, locale)} · {subtitle}"
+        )
+    elif card == ids.MAP_B:
+        unit = locale.name(scene.indicator, "unit") if scene.indicator else ""
+    elif card == ids.PYRAMID:
+        subtitle = (
+            f"{subtitle} · {definition_chip(scene.dataset.definitions[state.series], locale)}"
+        )
+    return ExportTexts(
+        title=title,
+        subtitle=subtitle,
+        unit=unit,
+        source=heading.source,
+        boundary=notices.boundary_note(locale) if card in (ids.MAP_A, ids.MAP_B) else "",
+        link=f"{locale.t('Left-Behind Children in China')} · {link}",
+        release=locale.t(
+            "Release {version} · downloaded {date}",
+            version=scene.dataset.version,
+            date=locale.date(downloaded),
+        ),
+    )
+
+
 def _hints(scene: Scene) -> dict[str, str]:
     """Return the help lines of the rail: the definition in one clause, and why an option is closed."""
     locale, state = scene.locale, scene.state
@@ -440,7 +537,9 @@ def _hints(scene: Scene) -> dict[str, str]:
         if len(scene.offered.provincial_years) == len(scene.offered.years)
         else locale.t("Dashed years have no provincial figures in this series."),
         **{
-            ids.hint(control): reasons.closed(control.removeprefix("control-"), state, scene.offered, locale)
+            ids.hint(control): reasons.closed(
+                control.removeprefix("control-"), state, scene.offered, locale
+            )
             for control in (ids.CONTROL_MEASURE, ids.CONTROL_AGES, ids.CONTROL_SEX)
         },
         ids.hint(ids.CONTROL_MAP): locale.t(
@@ -457,12 +556,23 @@ def _alt(scene: Scene, card: str) -> str:
     if card == ids.MAP_A:
         return alt_text.map_text(scene.answer, state.areas, dataset, locale)
     if card == ids.MAP_B:
-        return alt_text.map_text(scene.context, state.areas, dataset, locale) if scene.context else ""
+        return (
+            alt_text.map_text(scene.context, state.areas, dataset, locale) if scene.context else ""
+        )
     if card == ids.RANKING:
         return alt_text.ranking_text(scene.answer, state.areas, dataset, locale)
     if card == ids.PYRAMID:
         return alt_text.pyramid_text(scene.structure, dataset, locale)
     return alt_text.trend_text(national_trend(dataset), dataset, locale)
+
+
+def _more(scene: Scene) -> str:
+    """Return the button that shows every bar, or the first ones only; phones alone need it."""
+    if not scene.compact or len(scene.answer.with_value()) <= PHONE_ROWS:
+        return ""
+    locale, total = scene.locale, len(scene.answer.with_value())
+    text = locale.t("Show fewer") if scene.all_rows else locale.t("Show all {n}", n=total)
+    return render("more", locale, text=text, open=scene.all_rows)
 
 
 def _empty_pyramid(scene: Scene) -> str:
@@ -474,7 +584,13 @@ def _empty_pyramid(scene: Scene) -> str:
         if scene.state.areas
         else locale.t("No age and sex structure is published for this series and year.")
     )
-    return render("empty", locale, text=text, set="series=&year=&measure=", action=locale.t("Show the 2010 census figures"))
+    return render(
+        "empty",
+        locale,
+        text=text,
+        set="series=&year=&measure=",
+        action=locale.t("Show the 2010 census figures"),
+    )
 
 
 def _empty_ranking(scene: Scene) -> str:
@@ -483,11 +599,19 @@ def _empty_ranking(scene: Scene) -> str:
     locale = scene.locale
     years = scene.offered.provincial_years
     if years:
-        text = locale.t("No provincial figures for this choice in {year}.", year=locale.year(scene.state.year))
+        text = locale.t(
+            "No provincial figures for this choice in {year}.", year=locale.year(scene.state.year)
+        )
         return render("empty", locale, text=text, set=f"year={years[0]}&measure=&sex=&ages=",
                       action=locale.t("Show {year}", year=locale.year(years[0])))  # fmt: skip
     text = locale.t("This series has no provincial figures in any year.")
-    return render("empty", locale, text=text, set="series=&year=&measure=", action=locale.t("Show the 2010 census figures"))
+    return render(
+        "empty",
+        locale,
+        text=text,
+        set="series=&year=&measure=",
+        action=locale.t("Show the 2010 census figures"),
+    )
 
 
 def years_note(scene: Scene) -> str:
@@ -496,6 +620,12 @@ def years_note(scene: Scene) -> str:
     if context is None or context.year == scene.state.year:
         return ""
     known = indicator_years(scene.dataset, scene.state.b)
-    return scene.locale.t(
-        "Nearest year with data to {year}: {actual}.", year=scene.state.year, actual=context.year
-    ) if known else ""
+    return (
+        scene.locale.t(
+            "Nearest year with data to {year}: {actual}.",
+            year=scene.state.year,
+            actual=context.year,
+        )
+        if known
+        else ""
+    )

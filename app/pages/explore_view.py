@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from plotly.utils import PlotlyJSONEncoder
@@ -33,9 +34,6 @@ from app.state.view_state import ViewState
 from app.text.locale import Locale, get_locale
 from app.text.phrases import map_style_word
 
-PHONE_ROWS = 12
-"""Bars shown on a phone before "Show all"."""
-
 
 @dataclass(frozen=True, slots=True)
 class Device:
@@ -43,6 +41,8 @@ class Device:
 
     compact: bool = False
     dark: bool = False
+    all_rows: bool = False
+    """On a phone: show every bar of the ranking."""
     lang: str = "en"
 
     @classmethod
@@ -52,6 +52,7 @@ class Device:
         return cls(
             compact=asked.get("compact") is True,
             dark=asked.get("dark") is True,
+            all_rows=asked.get("allRows") is True,
             lang=lang if lang in LANGUAGES else "en",
         )
 
@@ -69,6 +70,8 @@ class Scene:
     structure: Pyramid
     style: MapStyle
     style_b: MapStyle
+    compact: bool = False
+    all_rows: bool = False
 
     @property
     def indicator(self) -> Indicator | None:
@@ -110,7 +113,9 @@ class ViewBuilder:
     def scene(self, state: ViewState, device: Device) -> Scene:
         """Answer a state: the slices of both maps and the age structure."""
         answer = query(self.dataset, state.selection)
-        context = context_slice(self.dataset, state.b, state.year, state.region) if state.b else None
+        context = (
+            context_slice(self.dataset, state.b, state.year, state.region) if state.b else None
+        )
         style = self._style(state, device)
         return Scene(
             dataset=self.dataset,
@@ -122,6 +127,8 @@ class ViewBuilder:
             structure=pyramid(self.dataset, state.selection, state.areas),
             style=style,
             style_b=self._style_b(style, state),
+            compact=device.compact,
+            all_rows=device.all_rows,
         )
 
     def _style(self, state: ViewState, device: Device) -> MapStyle:
@@ -163,7 +170,9 @@ class ViewBuilder:
                     indicator=scene.indicator if second else None,
                     style=scene.style_b if second else scene.style,
                 )
-                found[ids.part("legend", card)] = texts.legend(legend, locale)
+                found[ids.part("legend", card)] = texts.legend(
+                    legend, locale, national=second or scene.state.measure is not Measure.SHARE
+                )
         return found
 
     def _figures(self, scene: Scene, theme: Theme, *, compact: bool) -> dict[str, Any]:
@@ -174,7 +183,7 @@ class ViewBuilder:
                 scene.answer, style=scene.style, geojson_url=self.geojson_url, compact=compact, **common
             ),
             ids.RANKING: ranking_figure(
-                scene.answer, limit=PHONE_ROWS if compact else None, **common
+                scene.answer, limit=texts.PHONE_ROWS if compact and not scene.all_rows else None, **common
             ),
             ids.TREND: trend_figure(
                 national_trend(self.dataset), definitions=self.dataset.definitions, theme=look,
@@ -212,7 +221,11 @@ class ViewBuilder:
         size = (1600, 1000)
         figure = export_figure(
             card,
-            scene=texts.picture_texts(scene, card, f"{address}?{serialise(state, self.dataset)}"),
+            scene=texts.picture_texts(
+                scene, card, f"{address}?{serialise(state, self.dataset)}", datetime.now(UTC).date()
+            ),
+            indicator=scene.indicator if card == ids.MAP_B else None,
+            highlight=state.series,
             answer=scene.context if card == ids.MAP_B else scene.answer,
             structure=scene.structure,
             trend=national_trend(self.dataset),
@@ -260,7 +273,8 @@ def _props(scene: Scene) -> dict[str, dict[str, Any]]:
     unfit = MapStyle.CIRCLES if fills else MapStyle.AREAS
     props[ids.CONTROL_MAP] = {
         "data": [
-            {"value": s.value, "label": map_style_word(s, scene.locale), "disabled": s is unfit} for s in MapStyle
+            {"value": s.value, "label": map_style_word(s, scene.locale), "disabled": s is unfit}
+            for s in MapStyle
         ]
     }
     return props
@@ -275,5 +289,3 @@ def _attributes(scene: Scene) -> dict[str, dict[str, str | None]]:
         "figure-pyramid": {"hidden": "" if empty else None},
         "figure-ranking": {"hidden": None if scene.answer.with_value() else ""},
     }
-
-

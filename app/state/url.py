@@ -179,7 +179,9 @@ def _complete(regions: tuple[Region, ...]) -> tuple[Region, ...]:
 
 def _year(reader: _Reader, dataset: Dataset, series: str, default: int) -> int:
     raw = reader.given.get("year", "").strip()
-    year = reader.one("year", lambda text: int(text) if text.isascii() and text.isdigit() else None, default)
+    year = reader.one(
+        "year", lambda text: int(text) if text.isascii() and text.isdigit() else None, default
+    )
     offered = availability(dataset, series, default).years
     if year in offered or not offered:
         return year

@@ -45,7 +45,11 @@ def register(server: Flask, dataset: Dataset, builder: ViewBuilder, version: str
         try:
             return answer()
         except BadQuery as bad:
-            return problem(400, "The query has settings that cannot be used.", details=_details(bad.notices, dataset))
+            return problem(
+                400,
+                "The query has settings that cannot be used.",
+                details=_details(bad.notices, dataset),
+            )
 
     @server.get("/health")
     def health() -> Response:
@@ -66,7 +70,9 @@ def register(server: Flask, dataset: Dataset, builder: ViewBuilder, version: str
 
         def answer() -> Response:
             state, rows = _observations(dataset)
-            name = file_name("observations", state.series, "-".join(state.areas) or "all-areas", str(state.year))
+            name = file_name(
+                "observations", state.series, "-".join(state.areas) or "all-areas", str(state.year)
+            )
             if kind == "csv":
                 return _csv(rows, dataset, name)
             meta = {
@@ -100,7 +106,10 @@ def register(server: Flask, dataset: Dataset, builder: ViewBuilder, version: str
 
         def answer() -> Response:
             state = _strict(dataset, request.query_string.decode("utf-8", "replace"))
-            return Response(builder.picture(card, state, address=request.host_url), content_type="application/json")
+            return Response(
+                builder.picture(card, state, address=request.host_url),
+                content_type="application/json",
+            )
 
         return guarded(answer)
 
@@ -130,7 +139,9 @@ def _observations(dataset: Dataset) -> tuple[ViewState, list[Row]]:
     rows: list[Row] = []
     for measure in measures:
         for selection in _broken_down(state, measure, by, sexes=offered.sexes):
-            part = slice_rows(query(dataset, selection.selection), dataset, areas=state.areas, country=country)
+            part = slice_rows(
+                query(dataset, selection.selection), dataset, areas=state.areas, country=country
+            )
             rows += [row for row in part if not only_country or row["area_code"] == CHINA]
     return state, rows
 
@@ -175,12 +186,13 @@ def _details(notices: list[Notice], dataset: Dataset) -> list[dict[str, str]]:
 
 
 def _json(body: object) -> Response:
-    return Response(json.dumps(body, ensure_ascii=False, allow_nan=False), content_type="application/json; charset=utf-8")
+    return Response(
+        json.dumps(body, ensure_ascii=False, allow_nan=False),
+        content_type="application/json; charset=utf-8",
+    )
 
 
 def _csv(rows: list[Row], dataset: Dataset, name: str) -> Response:
     response = Response(csv_bytes(rows, dataset), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
-
-

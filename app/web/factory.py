@@ -114,17 +114,36 @@ def _errors(server: Flask) -> None:
     @server.before_request
     def known_pages_only() -> Response | None:
         path = request.path
-        if path in PAGES or path.startswith(("/_dash", "/assets/", "/_favicon", "/_reload", "/geo/", "/vendor/", "/api/", "/export/")):
+        if path in PAGES or path.startswith(
+            (
+                "/_dash",
+                "/assets/",
+                "/_favicon",
+                "/_reload",
+                "/geo/",
+                "/vendor/",
+                "/api/",
+                "/export/",
+            )
+        ):
             return None
         if path == "/health":
             return None
-        return page(404, "Page not found", "There is no page at this address. It may have moved, or the link may be cut off.")
+        return page(
+            404,
+            "Page not found",
+            "There is no page at this address. It may have moved, or the link may be cut off.",
+        )
 
     @server.errorhandler(404)
     def missing(_error: Exception) -> Response:
         if request.path.startswith(("/api/", "/export/")):
             return problem(404, "There is nothing at this address.")
-        return page(404, "Page not found", "There is no page at this address. It may have moved, or the link may be cut off.")
+        return page(
+            404,
+            "Page not found",
+            "There is no page at this address. It may have moved, or the link may be cut off.",
+        )
 
     @server.errorhandler(405)
     def wrong_method(_error: Exception) -> Response:
@@ -151,4 +170,3 @@ def _warm_up(server: Flask) -> None:
             ),
             content_type="application/json",
         )
-

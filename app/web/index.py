@@ -67,7 +67,9 @@ def token_style() -> str:
     ).replace("\n", "")
 
 
-def document(*, css: str, entry: str, config: str, scripts: str, renderer: str, geojson: str, hatch: str) -> str:
+def document(
+    *, css: str, entry: str, config: str, scripts: str, renderer: str, geojson: str, hatch: str
+) -> str:
     """Return the HTML document in the reader's language."""
     query = request.query_string.decode("utf-8", "replace") if has_request_context() else ""
     lang = reader_language(query)
@@ -82,7 +84,9 @@ def document(*, css: str, entry: str, config: str, scripts: str, renderer: str, 
             )
         ),
         noscript=escape(
-            locale.t("This explorer needs JavaScript. The data can be had without it at /api/v1/observations.csv.")
+            locale.t(
+                "This explorer needs JavaScript. The data can be had without it at /api/v1/observations.csv."
+            )
         ),
         tokens=token_style(),
         css=css,

@@ -23,7 +23,9 @@ def problem(status: int, title: str, *, details: list[dict[str, str]] | None = N
         "instance": request.full_path.rstrip("?"),
         "problems": details or [],
     }
-    return Response(json.dumps(body, ensure_ascii=False, indent=1), status, content_type=PROBLEM_TYPE)
+    return Response(
+        json.dumps(body, ensure_ascii=False, indent=1), status, content_type=PROBLEM_TYPE
+    )
 
 
 def page(status: int, title: str, text: str) -> Response:

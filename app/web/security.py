@@ -12,7 +12,12 @@ FINGERPRINTED = ("/_dash-component-suites/", "/geo/", "/vendor/")
 
 def content_policy(script_hashes: Iterable[str]) -> str:
     """Return the Content-Security-Policy; inline scripts only by hash, styles inline for the plots."""
-    scripts = " ".join(["'self'", *(f"'{value}'" if not value.startswith("'") else value for value in script_hashes)])
+    scripts = " ".join(
+        [
+            "'self'",
+            *(f"'{value}'" if not value.startswith("'") else value for value in script_hashes),
+        ]
+    )
     return "; ".join(
         [
             "default-src 'self'",
@@ -38,7 +43,9 @@ def protect(server: Flask, policy: str) -> None:
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         # the page asks for its layout in the language of its own address
         response.headers.setdefault("Referrer-Policy", "same-origin")
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
+        )
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         if response.status_code == 200 and _never_changes():
             response.headers["Cache-Control"] = IMMUTABLE

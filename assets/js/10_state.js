@@ -21,6 +21,7 @@
     lang: document.documentElement.lang.slice(0, 2),
     compact: L.isPhone(),
     dark: DARK.matches,
+    allRows: L.allRows === true,
   });
 
   /** Tell the server what the address now says. */

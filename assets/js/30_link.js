@@ -11,15 +11,18 @@
     return holder && holder.querySelector(".js-plotly-plot");
   };
 
+  /** Whether a code is an area of the maps, covered by the statistics or not. */
+  const known = (code) => Boolean(L.view && L.view.hover["map-a"] && code in L.view.hover["map-a"].areas);
+
   function areaOf(point) {
     if (!point) return "";
     if (point.data && point.data.type === "heatmap") {
       const { x, y, customdata } = point.data;
       const at = x.findIndex((column, index) => column === point.x && y[index] === point.y);
-      return at >= 0 && L.areas && customdata[at] in L.areas ? customdata[at] : "";
+      return at >= 0 && known(customdata[at]) ? customdata[at] : "";
     }
     const code = point.location || (Array.isArray(point.customdata) ? point.customdata[0] : point.customdata);
-    return L.areas && code in L.areas ? code : "";
+    return known(code) ? code : "";
   }
 
   /** An overlay group inside the plot's own drawing, above all traces. */

@@ -4,7 +4,7 @@
   const L = (window.liushou = window.liushou || {});
 
   function pressed(element) {
-    const { toggleArea, set, open, save, copy, sort, showAll, tab, dismiss } = element.dataset;
+    const { toggleArea, set, open, save, copy, sort, tab, dismiss } = element.dataset;
     if (toggleArea) L.toggleArea(toggleArea);
     else if (set !== undefined) L.change(Object.fromEntries(new URLSearchParams(set)));
     else if (open) L.sheet(open, true, element);
@@ -12,7 +12,10 @@
     else if (save) L.save(save, element);
     else if (copy !== undefined) copyLink(element);
     else if (sort) sortTable(element);
-    else if (showAll !== undefined) reveal(element);
+    else if (element.dataset.allRows !== undefined) {
+      L.allRows = !L.allRows;
+      L.send();
+    }
     else if (tab) chooseMap(tab);
     else if (dismiss !== undefined) element.closest(".notice").remove();
     else if (element.dataset.list) toggleList(element);
@@ -22,7 +25,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    const element = event.target.closest("button[data-toggle-area],button[data-set],[data-open],[data-close],[data-save],[data-copy],[data-sort],[data-show-all],[data-tab],[data-dismiss],[data-list],[data-about],tr[data-area],li[role=option][data-area]");
+    const element = event.target.closest("button[data-toggle-area],button[data-set],[data-open],[data-close],[data-save],[data-copy],[data-sort],[data-all-rows],[data-tab],[data-dismiss],[data-list],[data-about],tr[data-area],li[role=option][data-area]");
     if (!element || element.getAttribute("aria-disabled") === "true") return;
     if (element.matches("tr[data-area]") || element.matches("li[role=option]")) {
       if (!event.target.closest("a")) L.toggleArea(element.dataset.area);
@@ -104,15 +107,6 @@
       return rising ? order : -order;
     });
     body.append(...rows);
-  }
-
-  function reveal(button) {
-    const target = document.getElementById(button.getAttribute("aria-controls"));
-    const open = button.getAttribute("aria-expanded") !== "true";
-    button.setAttribute("aria-expanded", String(open));
-    button.textContent = open ? button.dataset.less : button.dataset.more;
-    target.toggleAttribute("data-all", open);
-    window.dispatchEvent(new Event("resize"));
   }
 
   function toggleList(button) {
