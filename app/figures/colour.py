@@ -100,7 +100,9 @@ def resample(ramp: tuple[str, ...], count: int) -> tuple[str, ...]:
         place = index * (len(ramp) - 1) / (count - 1)
         low = min(int(place), len(ramp) - 2)
         share = place - low
-        a, b, c = (x * (1 - share) + y * share for x, y in zip(stops[low], stops[low + 1], strict=True))
+        a, b, c = (
+            x * (1 - share) + y * share for x, y in zip(stops[low], stops[low + 1], strict=True)
+        )
         colours.append(from_oklab((a, b, c)))
     return tuple(colours)
 

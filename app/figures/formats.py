@@ -138,6 +138,10 @@ class Formats:
             return ""
         return self.locale.interval(value.lo80, value.hi80, self.quantity)
 
+    def at_least_sign(self, value: Value) -> str:
+        """Return the sign before a lower bound, nothing before other numbers."""
+        return "≥" if value.status is Status.FLOOR else ""
+
     def at_least(self, value: Value) -> str:
         """Return a lower bound."""
         return self.locale.t("at least {value}", value=self.full(value))

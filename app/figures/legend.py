@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor, log10, sqrt
 from typing import TYPE_CHECKING, Final
 
@@ -50,7 +50,10 @@ class LegendMark:
 
 @dataclass(frozen=True, slots=True)
 class KeyItem:
-    """One status with the number of areas drawn so."""
+    """One status with the number of areas drawn so.
+
+    ``style.edge`` is "none" for published values when all values are published: no outline is drawn then.
+    """
 
     status: Status
     label: str
@@ -109,12 +112,12 @@ def largest_count(slice: Slice) -> float:
 
 
 def _nested(largest: float) -> list[float]:
-    """Return three round values: near the largest, about half of it, about a tenth."""
+    """Return three round values: near the largest, about a third of it, less than a tenth."""
     found: list[float] = []
-    for share in (0.95, 0.4, 0.1):
+    for share in (1.0, 0.35, 0.08):
         target = largest * share
         power = 10.0 ** floor(log10(target))
-        lead = max(f for f in (1.0, 2.0, 3.0, 5.0) if f * power <= target)
+        lead = max(f for f in (1.0, 2.0, 3.0, 5.0, 6.0, 8.0) if f * power <= target)
         found.append(lead * power)
     return list(dict.fromkeys(found))
 
@@ -146,11 +149,16 @@ def _steps(formats: Formats, colours: Sequence[str]) -> tuple[LegendStep, ...]:
 
 
 def _key(slice: Slice, locale: Locale, theme: FigureTheme) -> tuple[KeyItem, ...]:
-    return tuple(
-        KeyItem(status, status_word(status, locale), count, status_style(status, theme.tokens))
-        for status in Status
-        if (count := slice.count(status))
-    )
+    items: list[KeyItem] = []
+    others = any(slice.count(status) for status in (Status.MODELLED, Status.FLOOR))
+    for status in Status:
+        if not (count := slice.count(status)):
+            continue
+        style = status_style(status, theme.tokens)
+        if status is Status.PUBLISHED and not others:
+            style = replace(style, edge="none")
+        items.append(KeyItem(status, status_word(status, locale), count, style))
+    return tuple(items)
 
 
 def legend_model(

@@ -27,9 +27,13 @@ _DRAWN = {
 
 
 def drawn_style(slice: Slice, style: MapStyle, indicator: Indicator | None = None) -> MapStyle:
-    """Return how a slice is really drawn: numbers of people never fill areas, they become circles."""
-    is_count = slice.measure == Measure.COUNT or (indicator is not None and indicator.kind == "count")
-    return MapStyle.CIRCLES if is_count and style is MapStyle.AREAS else style
+    """Return how a slice is really drawn: numbers of people never fill areas, ratios never become circles."""
+    if style is MapStyle.TILES:
+        return style
+    is_count = slice.measure == Measure.COUNT or (
+        indicator is not None and indicator.kind == "count"
+    )
+    return MapStyle.CIRCLES if is_count else MapStyle.AREAS
 
 
 def map_figure(

@@ -28,7 +28,9 @@ def area_traces(given: MapInput) -> list[Trace]:
     breaks = given.slice.breaks
     colours = class_colours(given.theme.tokens, given.slice.palette, len(breaks) + 1)
     values = given.drawn()
-    valued = [v for v in with_status(values, Status.PUBLISHED, Status.MODELLED) if v.value is not None]
+    valued = [
+        v for v in with_status(values, Status.PUBLISHED, Status.MODELLED) if v.value is not None
+    ]
     classes = [class_index(v.value, breaks) for v in valued if v.value is not None]
     rest = [v for v in values if not status_style(v.status, given.theme.tokens).has_class]
     dotted: tuple[list[str], list[str]] = ([], [])

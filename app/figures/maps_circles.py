@@ -25,7 +25,6 @@ from app.figures.maps_common import (
 from app.figures.status_style import status_style
 from app.figures.theme import build
 
-COMPACT_MAX_PX: Final = 34.0
 LINE_PX: Final = 1.4
 DASHED_PX: Final = 1.8
 _CUT_PX: Final = 3.4
@@ -33,7 +32,9 @@ _CUT_PX: Final = 3.4
 _CUT_ANGLES: Final = (0, 22.5, 45, 67.5)
 
 
-def _circles(given: MapInput, values: Sequence[Value], status: Status, max_px: float) -> list[Trace]:
+def _circles(
+    given: MapInput, values: Sequence[Value], status: Status, max_px: float
+) -> list[Trace]:
     tokens = given.theme.tokens
     style = status_style(status, tokens)
     largest = largest_count(given.slice)
@@ -69,7 +70,10 @@ def _circles(given: MapInput, values: Sequence[Value], status: Status, max_px: f
 
 
 def _cuts(
-    given: MapInput, lon: Sequence[float | None], lat: Sequence[float | None], sizes: Sequence[float]
+    given: MapInput,
+    lon: Sequence[float | None],
+    lat: Sequence[float | None],
+    sizes: Sequence[float],
 ) -> list[Trace]:
     """Return spokes in the colour of the ground that cut rings into dashes.
 
@@ -86,7 +90,7 @@ def _cuts(
             "marker": {
                 "symbol": "cross-thin-open",
                 "angle": [angle for angle in _CUT_ANGLES for _ in lon],
-                "size": [round((size + 3) / 1.4, 1) for size in sizes] * times,
+                "size": [round((size + 3 * given.scale) / 1.4, 1) for size in sizes] * times,
                 "opacity": 1,
                 "line": {"width": _CUT_PX * given.scale},
                 "color": given.theme.tokens.neutral,
@@ -95,14 +99,18 @@ def _cuts(
     ]
 
 
-def circles_figure(given: MapInput) -> go.Figure:
-    """Return the map with circles over neutral areas; lower bounds are dashed rings."""
+def circle_traces(given: MapInput) -> list[Trace]:
+    """Return neutral areas, hatches and circles; lower bounds are dashed rings."""
     values = given.drawn()
-    max_px = COMPACT_MAX_PX if given.compact else CIRCLE_MAX_PX
+    max_px = CIRCLE_MAX_PX * given.scale
     valued = with_status(values, Status.PUBLISHED, Status.MODELLED, Status.FLOOR)
     rest = [v for v in values if v not in valued]
-    ground = [fill_trace(given, valued, [0] * len(valued), [given.theme.tokens.neutral])] if valued else []
-    data = [
+    ground = (
+        [fill_trace(given, valued, [0] * len(valued), [given.theme.tokens.neutral])]
+        if valued
+        else []
+    )
+    return [
         *ground,
         *missing_traces(given, rest),
         *hatch_traces(given),
@@ -110,6 +118,9 @@ def circles_figure(given: MapInput) -> go.Figure:
         *_circles(given, values, Status.FLOOR, max_px),
         *_circles(given, values, Status.MODELLED, max_px),
         *_circles(given, values, Status.PUBLISHED, max_px),
-        *selection_traces(given),
     ]
-    return build(data, {}, given.theme)
+
+
+def circles_figure(given: MapInput) -> go.Figure:
+    """Return the map with circles whose area is the number of people."""
+    return build([*circle_traces(given), *selection_traces(given)], {}, given.theme)

@@ -17,6 +17,7 @@ from app.figures.status_style import (
     CASING_PX,
     HATCH_PX,
     INSET_DASH,
+    INSET_DASH_LARGE,
     INSET_PX,
     OUTLINE_PX,
     SELECTED_PX,
@@ -89,7 +90,10 @@ def fill_trace(
         "colorscale": scale,
         "showscale": False,
         "marker": {
-            "line": {"color": given.theme.tokens.surface, "width": BORDER_PX * min(1.75, given.scale)}
+            "line": {
+                "color": given.theme.tokens.surface,
+                "width": BORDER_PX * min(1.75, given.scale),
+            }
         },
         "text": [given.text(value) for value in values],
         "hovertemplate": HOVER,
@@ -143,7 +147,7 @@ def inset_traces(given: MapInput, light: Sequence[str], dark: Sequence[str]) -> 
     traces: list[Trace] = []
     for codes, on_light in ((light, True), (dark, False)):
         if codes:
-            dash = INSET_DASH if given.scale == 1 else "2px,5px"
+            dash = INSET_DASH if given.scale == 1 else INSET_DASH_LARGE
             line = {"color": dots_on(on_light), "dash": dash, "width": INSET_PX * given.scale}
             traces.append(line_trace("insets", codes, line))
     return traces
@@ -166,13 +170,17 @@ def outline_trace(given: MapInput, codes: Sequence[str], colour: str, width: flo
 def published_outlines(given: MapInput, values: Sequence[Value]) -> list[Trace]:
     """Return ink outlines of published areas, only where they set them apart from modelled ones."""
     published = with_status(values, Status.PUBLISHED)
-    if not published or len(published) == len(with_status(values, Status.PUBLISHED, Status.MODELLED)):
+    if not published or len(published) == len(
+        with_status(values, Status.PUBLISHED, Status.MODELLED)
+    ):
         return []
     codes = [value.area_code for value in published]
     return [outline_trace(given, codes, given.theme.tokens.ink, OUTLINE_PX * given.scale)]
 
 
-def label_positions(points: Sequence[tuple[float, float, str]], size: float = LABEL_PX) -> list[str]:
+def label_positions(
+    points: Sequence[tuple[float, float, str]], size: float = LABEL_PX
+) -> list[str]:
     """Return a plotly text position for each (lon, lat, text), so that names of neighbours do not collide."""
     placed: list[Box] = []
     found: list[str] = []
@@ -204,6 +212,7 @@ def selection_traces(given: MapInput) -> list[Trace]:
         outline_trace(given, codes, tokens.ink, SELECTED_PX * given.scale),
     ]
     named = [given.areas[code] for code in codes] if len(codes) <= MOST_LABELS else []
+    size = (LABEL_PX + 0.5 if given.compact else LABEL_PX) * given.scale
     points = [
         (area.label_lon, area.label_lat, given.locale.name(area))
         for area in named
@@ -217,11 +226,11 @@ def selection_traces(given: MapInput) -> list[Trace]:
                 "lon": [lon for lon, _, _ in points],
                 "lat": [lat for _, lat, _ in points],
                 "text": [text for _, _, text in points],
-                "textposition": label_positions(points),
+                "textposition": label_positions(points, size),
                 "textfont": {
                     "color": tokens.ink,
-                    "shadow": given.theme.halo(),
-                    "size": LABEL_PX,
+                    "shadow": given.theme.halo(width=1.6 * given.scale),
+                    "size": size,
                     "weight": 650,
                 },
                 "hoverinfo": "skip",

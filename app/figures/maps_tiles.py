@@ -44,9 +44,7 @@ def rounded(x: float, y: float, half: float, radius: float) -> str:
     left, right, low, high = x - half, x + half, y - half, y + half
     a, b, c, d = _n(left), _n(right), _n(low), _n(high)
     la, ra, lo, hi = _n(left + radius), _n(right - radius), _n(low + radius), _n(high - radius)
-    return (
-        f"M{la},{c}H{ra}Q{b},{c} {b},{lo}V{hi}Q{b},{d} {ra},{d}H{la}Q{a},{d} {a},{hi}V{lo}Q{a},{c} {la},{c}Z"
-    )
+    return f"M{la},{c}H{ra}Q{b},{c} {b},{lo}V{hi}Q{b},{d} {ra},{d}H{la}Q{a},{d} {a},{hi}V{lo}Q{a},{c} {la},{c}Z"
 
 
 def _hatching(kind: str, x: float, y: float) -> str:
@@ -61,7 +59,9 @@ def _hatching(kind: str, x: float, y: float) -> str:
         low, high = max(-reach, -reach - shift), min(reach, reach - shift)
         lines.append(f"M{_n(x + low)},{_n(y + low + shift)}L{_n(x + high)},{_n(y + high + shift)}")
         if kind == "cross":
-            lines.append(f"M{_n(x - low)},{_n(y + low + shift)}L{_n(x - high)},{_n(y + high + shift)}")
+            lines.append(
+                f"M{_n(x - low)},{_n(y + low + shift)}L{_n(x - high)},{_n(y + high + shift)}"
+            )
     return "".join(lines)
 
 
@@ -81,8 +81,10 @@ def tiles_figure(given: MapInput) -> go.Figure:
         and (column := given.areas[value.area_code].tile_col) is not None
     ]
     values = [value for value, _, _ in placed]
-    mixed = 0 < len(with_status(values, Status.PUBLISHED)) < len(
-        with_status(values, Status.PUBLISHED, Status.MODELLED)
+    mixed = (
+        0
+        < len(with_status(values, Status.PUBLISHED))
+        < len(with_status(values, Status.PUBLISHED, Status.MODELLED))
     )
     tiles: dict[tuple[str, str, str], list[str]] = {}
     hatches: dict[str, list[str]] = {}
@@ -104,19 +106,26 @@ def tiles_figure(given: MapInput) -> go.Figure:
         if style.hatch is not None:
             hatches.setdefault(style.hatch, []).append(_hatching(style.hatch, x, y))
         inks.append(text_on(fill) if style.has_class else tokens.ink_2)
+    scale = given.scale
     shapes: list[dict[str, Any]] = []
     for (fill, colour, dash), paths in tiles.items():
-        line = {"color": colour, "dash": dash, "width": TILE_EDGE_PX} if colour else {"width": 0}
+        line = (
+            {"color": colour, "dash": dash, "width": TILE_EDGE_PX * scale}
+            if colour
+            else {"width": 0}
+        )
         shapes.append(_shape("".join(paths), fillcolor=fill, line=line))
-    hatch_line = {"color": tokens.miss_line, "width": HATCH_PX}
+    hatch_line = {"color": tokens.miss_line, "width": HATCH_PX * scale}
     shapes += [_shape("".join(paths), line=hatch_line) for paths in hatches.values()]
     chosen = "".join(
-        rounded(x, y, HALF + 0.05, RADIUS + 0.04) for v, x, y in placed if v.area_code in given.selected
+        rounded(x, y, HALF + 0.05, RADIUS + 0.04)
+        for v, x, y in placed
+        if v.area_code in given.selected
     )
     if chosen:
         shapes += [
-            _shape(chosen, line={"color": tokens.surface, "width": CASING_PX + 1.6}),
-            _shape(chosen, line={"color": tokens.ink, "width": SELECTED_PX}),
+            _shape(chosen, line={"color": tokens.surface, "width": (CASING_PX + 1.6) * scale}),
+            _shape(chosen, line={"color": tokens.ink, "width": SELECTED_PX * scale}),
         ]
     return build(
         [_hit_layer(given, placed, colours), *_texts(given, placed, inks)],
@@ -125,13 +134,19 @@ def tiles_figure(given: MapInput) -> go.Figure:
     )
 
 
-def _layout(placed: Sequence[tuple[Value, int, int]], shapes: list[dict[str, Any]]) -> dict[str, Any]:
+def _layout(
+    placed: Sequence[tuple[Value, int, int]], shapes: list[dict[str, Any]]
+) -> dict[str, Any]:
     columns = [x for _, x, _ in placed] or [0]
     rows = [y for _, _, y in placed] or [0]
     axis = {"showgrid": False, "showticklabels": False}
     return {
         "shapes": shapes,
-        "xaxis": {**axis, "range": [min(columns) - 0.54, max(columns) + 0.54], "constrain": "domain"},
+        "xaxis": {
+            **axis,
+            "range": [min(columns) - 0.54, max(columns) + 0.54],
+            "constrain": "domain",
+        },
         "yaxis": {
             **axis,
             "range": [min(rows) - 0.54, max(rows) + 0.54],
@@ -174,7 +189,9 @@ def _texts(
     """Return names over numbers; names of hatched tiles stand alone, cleared from the lines."""
     formats = Formats(given.slice, given.locale, given.indicator)
     tokens = given.theme.tokens
-    shown = [(v, x, y, ink) for (v, x, y), ink in zip(placed, inks, strict=True) if v.value is not None]
+    shown = [
+        (v, x, y, ink) for (v, x, y), ink in zip(placed, inks, strict=True) if v.value is not None
+    ]
     bare = [(v, x, y) for v, x, y in placed if v.value is None]
     xs = [x for _, x, _, _ in shown]
     colours = [ink for *_, ink in shown]
@@ -183,13 +200,13 @@ def _texts(
             "x": xs,
             "y": [round(y + 0.18, 2) for _, _, y, _ in shown],
             "text": [tile_name(given.areas[v.area_code], given.locale) for v, *_ in shown],
-            "textfont": {"color": colours, "size": NAME_PX, "weight": 600},
+            "textfont": {"color": colours, "size": NAME_PX * given.scale, "weight": 600},
         },
         {
             "x": xs,
             "y": [round(y - 0.2, 2) for _, _, y, _ in shown],
             "text": [_number(v, formats) for v, *_ in shown],
-            "textfont": {"color": colours, "size": VALUE_PX},
+            "textfont": {"color": colours, "size": VALUE_PX * given.scale},
         },
         {
             "x": [x for _, x, _ in bare],
@@ -197,8 +214,8 @@ def _texts(
             "text": [tile_name(given.areas[v.area_code], given.locale) for v, *_ in bare],
             "textfont": {
                 "color": tokens.ink_2,
-                "shadow": given.theme.halo(tokens.miss_bg, 2.2),
-                "size": NAME_PX,
+                "shadow": given.theme.halo(tokens.miss_bg, 2.2 * given.scale),
+                "size": NAME_PX * given.scale,
             },
         },
     ]
@@ -207,4 +224,4 @@ def _texts(
 
 
 def _number(value: Value, formats: Formats) -> str:
-    return ("≥" if value.status is Status.FLOOR else "") + formats.column(value)
+    return formats.at_least_sign(value) + formats.column(value)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_NARROW = frozenset("iljtf.,:;'|!()[] ·")
-_WIDE = frozenset("mwMW%")
+_WIDTHS = {
+    **dict.fromkeys("iljI.,:;'’|!·", 0.27),
+    **dict.fromkeys("frt()[]-/ ", 0.35),
+    **dict.fromkeys("mwMW%", 0.88),
+    **dict.fromkeys("–−+<>=≥", 0.6),
+}
 _CJK_START = 0x2E80
 
 
 def _em(char: str) -> float:
     if ord(char) >= _CJK_START:
         return 1.0
-    if char in _NARROW:
-        return 0.34
-    if char in _WIDE:
-        return 0.9
-    return 0.68 if char.isupper() else 0.58
+    return _WIDTHS.get(char, 0.66 if char.isupper() else 0.56)
 
 
 @lru_cache(maxsize=2048)
@@ -26,7 +26,21 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def wrap(text: str, size: float, width: float) -> list[str]:
-    """Return the text broken into lines at most ``width`` px wide; Chinese may break at any character."""
+    """Return the text broken into lines at most ``width`` px wide, and where it breaks itself.
+
+    Chinese may break at any character. A last line of a word or two is avoided by breaking earlier.
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        broken = _fill(paragraph, size, width)
+        if len(broken) > 1 and text_width(broken[-1], size) < width / 6:
+            narrower = _fill(paragraph, size, width * 0.82)
+            broken = narrower if len(narrower) == len(broken) else broken
+        lines += broken
+    return lines
+
+
+def _fill(text: str, size: float, width: float) -> list[str]:
     lines: list[str] = []
     line = ""
     for piece in _pieces(text):

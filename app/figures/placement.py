@@ -31,7 +31,9 @@ def free_spot(spots: Sequence[Box], taken: Sequence[Box], floor: float | None = 
 
     best, least = spots[0], float("inf")
     for spot in spots:
-        below = max(0.0, spot.y + spot.height / 2 - floor) * spot.width if floor is not None else 0.0
+        below = (
+            max(0.0, spot.y + spot.height / 2 - floor) * spot.width if floor is not None else 0.0
+        )
         cost = below + sum(overlap(spot, box) for box in taken)
         if cost < least:
             best, least = spot, cost

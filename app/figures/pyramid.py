@@ -89,7 +89,9 @@ def pyramid_figure(
         lengths += [(v.hi80 or v.value or 0.0) / age.years for age, v in present]
     longest = max(lengths)
     widest = max(
-        text_width(_label(v, locale), size, bold=True) for sex in sexes for _, v in _present(pyramid, sex)
+        text_width(_label(v, locale), size, bold=True)
+        for sex in sexes
+        for _, v in _present(pyramid, sex)
     )
     for sex in sexes:
         present = _present(pyramid, sex)
@@ -98,7 +100,9 @@ def pyramid_figure(
     ages = [band.age for band in pyramid.bands]
     unit, word = count_unit(longest, locale)
     steps = nice_ticks(0, longest / unit, 3 if len(sexes) == 2 else 5)
-    ticks = sorted({side * tick * unit for tick in steps for side in ((-1, 1) if len(sexes) == 2 else (1,))})
+    ticks = sorted(
+        {side * tick * unit for tick in steps for side in ((-1, 1) if len(sexes) == 2 else (1,))}
+    )
     places = axis_decimals(steps)
     labels = [_ages(age) for age in ages]
     left = max(text_width(text, size) for text in [*labels, locale.gettext("Age")]) + 10 * scale

@@ -53,16 +53,19 @@ class Rows:
     counted: tuple[tuple[Status, int], ...]
 
 
-def ranking_rows(slice: Slice, selected: Sequence[str] = (), limit: int | None = None) -> Rows:
-    """Return the rows: numbers from the highest, then lower bounds, then areas without a number.
+def numbers_and_floors(slice: Slice) -> list[Value]:
+    """Return values and lower bounds from the highest, an exact number before an equal bound."""
+    shown = [v for v in slice.values if v.value is not None]
+    return sorted(shown, key=lambda v: (-(v.value or 0.0), v.status is Status.FLOOR, v.area_code))
 
+
+def ranking_rows(slice: Slice, selected: Sequence[str] = (), limit: int | None = None) -> Rows:
+    """Return the rows: numbers and lower bounds from the highest, then areas without a number.
+
+    A lower bound stands where its number would: the area belongs there or further up.
     ``limit`` keeps the first so many and every selected one. Areas not covered or filtered out have no row.
     """
-    numbers = list(slice.with_value())
-    floors = sorted(
-        (v for v in slice.values if v.status is Status.FLOOR), key=lambda v: (-(v.value or 0.0), v.area_code)
-    )
-    rows = [*numbers, *floors]
+    rows = numbers_and_floors(slice)
     if limit is not None:
         rows = [v for place, v in enumerate(rows) if place < limit or v.area_code in selected]
     missing = [v for v in slice.values if v.status in (Status.NOT_PUBLISHED, Status.SUPPRESSED)]
@@ -70,7 +73,12 @@ def ranking_rows(slice: Slice, selected: Sequence[str] = (), limit: int | None =
     rows += [v for v in missing if v in listed or v.area_code in selected]
     unlisted = {
         status: sum(1 for v in slice.values if v.status is status and v not in rows)
-        for status in (Status.NOT_PUBLISHED, Status.SUPPRESSED, Status.NOT_COVERED, Status.FILTERED_OUT)
+        for status in (
+            Status.NOT_PUBLISHED,
+            Status.SUPPRESSED,
+            Status.NOT_COVERED,
+            Status.FILTERED_OUT,
+        )
     }
     return Rows(tuple(rows), tuple((s, n) for s, n in unlisted.items() if n))
 
@@ -125,10 +133,13 @@ def ranking_figure(
     indicator: Indicator | None = None,
     limit: int | None = None,
     scale: float = 1.0,
+    row_px: float = ROW_PX,
+    count_missing: bool = True,
 ) -> go.Figure:
     """Return the bars. ``layout.height`` follows from the number of rows.
 
-    ``scale`` multiplies every length and letter, for exported pictures.
+    ``scale`` multiplies letters and lines, ``row_px`` is the height of a row: both for exported pictures.
+    ``count_missing`` writes below the chart how many areas have no row, by reason.
     """
     tokens = theme.tokens
     formats = Formats(slice, locale, indicator)
@@ -211,7 +222,7 @@ def ranking_figure(
                     "line": {"color": tokens.ink, "width": SELECTED_BOX_PX * scale},
                 }
             )
-    counted = _counted_text(table.counted, locale)
+    counted = _counted_text(table.counted, locale) if count_missing else ""
     if counted:
         notes.append(
             {
@@ -238,15 +249,15 @@ def ranking_figure(
         "ticklabelstandoff": round(4 * scale),
     }
     column = round(max([text_width(t, size, bold=True) for t in texts], default=0) + 8 * scale)
-    height = len(rows) * ROW_PX + TOP_PX + AXIS_PX + (NOTE_PX if counted else 0)
+    foot = (AXIS_PX + (NOTE_PX if counted else 0)) * scale
     layout = {
-        "height": round(height * scale),
+        "height": round(len(rows) * row_px + TOP_PX * scale + foot),
         "bargap": 0,
         "margin": {
             "l": round(max([text_width(n, size, bold=True) for n in names], default=0) + 8 * scale),
             "r": column,
             "t": round(TOP_PX * scale),
-            "b": round((AXIS_PX + (NOTE_PX if counted else 0)) * scale),
+            "b": round(foot),
         },
         "xaxis": {
             "range": [low - pad if low < 0 else 0, high + pad],
@@ -256,7 +267,10 @@ def ranking_figure(
             "tickfont": {"size": size},
             "showgrid": False,
         },
-        "yaxis": {**axis, "ticktext": [_bold(n, v, bold) for n, v in zip(names, rows, strict=True)]},
+        "yaxis": {
+            **axis,
+            "ticktext": [_bold(n, v, bold) for n, v in zip(names, rows, strict=True)],
+        },
         "yaxis2": {
             **axis,
             "ticktext": [_bold(t, v, bold) for t, v in zip(texts, rows, strict=True)],
@@ -284,8 +298,7 @@ def _bold(text: str, value: Value, chosen: set[str]) -> str:
 def _value_text(value: Value, formats: Formats) -> str:
     if value.value is None:
         return EN_DASH
-    text = formats.column(value)
-    return f"≥{text}" if value.status is Status.FLOOR else text
+    return formats.at_least_sign(value) + formats.column(value)
 
 
 def _intervals(rows: Sequence[Value], theme: FigureTheme, scale: float) -> list[Trace]:

@@ -16,6 +16,7 @@ OUTLINE_PX: Final = 1.2
 """Published outline on a map."""
 INSET_PX: Final = 1.0
 INSET_DASH: Final = "1px,3px"
+INSET_DASH_LARGE: Final = "2px,5px"
 BAR_EDGE_PX: Final = 1.1
 BAR_DASH: Final = "1.2px,2.8px"
 TILE_EDGE_PX: Final = 1.6

@@ -1,4 +1,4 @@
-"""Every colour of the site, light and dark, for style sheets and figures alike. Nothing else names a colour."""
+"""Every colour of the site, light and dark, for style sheets and figures. Nothing else names one."""
 
 from __future__ import annotations
 
@@ -192,7 +192,9 @@ def class_colours(tokens: Tokens, palette: str, count: int) -> tuple[str, ...]:
         if count == 5:
             return (ramp[0], *ramp[2:5], ramp[6])
         return resample(ramp, count)
-    ramp, others = (tokens.ramp_a, tokens.more_a) if palette == "a" else (tokens.ramp_b, tokens.more_b)
+    ramp, others = (
+        (tokens.ramp_a, tokens.more_a) if palette == "a" else (tokens.ramp_b, tokens.more_b)
+    )
     by_hand = [colours for colours in others if len(colours) == count]
     return by_hand[0] if by_hand else resample(ramp, count)
 

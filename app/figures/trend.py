@@ -78,11 +78,15 @@ def trend_figure(
     places = axis_decimals(ticks)
     texts = [locale.number(tick, places) for tick in ticks]
     font = TEXT_PX * scale
-    labels = {line.definition: _wrapped(definitions[line.definition], locale, font, scale) for line in lines}
+    labels = {
+        line.definition: _wrapped(definitions[line.definition], locale, font, scale)
+        for line in lines
+    }
     last = max(years)
     ends = [line for line in lines if line.points[-1].year >= last - 3]
     right = max(
-        [text_width(t, font, bold=True) for line in ends for t in labels[line.definition]], default=0.0
+        [text_width(t, font, bold=True) for line in ends for t in labels[line.definition]],
+        default=0.0,
     )
     width, height = size or ((326.0 if compact else 481.0), float(HEIGHT_PX))
     margin = {
@@ -100,7 +104,9 @@ def trend_figure(
     )
     data: list[Trace] = []
     for line in lines:
-        data += _traces(line, definitions[line.definition], theme, locale, line.definition == highlight, scale)
+        data += _traces(
+            line, definitions[line.definition], theme, locale, line.definition == highlight, scale
+        )
     notes = _notes(lines, labels, plane, theme, locale, highlight, scale)
     if word:
         notes.append(_unit_note(word, theme, scale))
@@ -178,7 +184,9 @@ def _traces(
         ys: list[float | None] = []
         for a, b in line.joins:
             ends = (line.points[a], line.points[b])
-            if any(p.value.value is None for p in ends) or dotted != any(_is_dotted(p, theme) for p in ends):
+            if any(p.value.value is None for p in ends) or dotted != any(
+                _is_dotted(p, theme) for p in ends
+            ):
                 continue
             xs += [ends[0].year, ends[1].year, None]
             ys += [ends[0].value.value, ends[1].value.value, None]
@@ -210,7 +218,8 @@ def _traces(
                 "symbol": SYMBOL.get(line.family, OTHER_SYMBOL),
                 "size": (9 if bold else 7) * scale,
                 "color": [
-                    theme.tokens.surface if open_marker or _is_dotted(p, theme) else colour for p in points
+                    theme.tokens.surface if open_marker or _is_dotted(p, theme) else colour
+                    for p in points
                 ],
                 "opacity": 1,
                 "line": {"color": colour, "width": (2 if bold else 1.6) * scale},
@@ -269,7 +278,10 @@ def _notes(
         width = max(text_width(t, font, bold=bold) for t in text)
         height = len(text) * font * LINE_HEIGHT
         x, y = plane.x(at[0]), plane.y(at[1])
-        spots = [Box(x + dx * (width / 2 + GAP_PX * scale), y + dy * scale, width, height) for dx, dy in offsets]
+        spots = [
+            Box(x + dx * (width / 2 + GAP_PX * scale), y + dy * scale, width, height)
+            for dx, dy in offsets
+        ]
         box = free_spot(spots, taken, plane.height + FOOT_PX * scale * 0.4)
         taken.append(box)
         body = "<br>".join(text)
@@ -299,11 +311,17 @@ def _notes(
         if line.definition == highlight:
             for point in _numbered(line):
                 place = (point.year, point.value.value or 0.0)
-                put([_number(point, locale)], place, around, theme.tokens.family_text(line.family), True)
+                put(
+                    [_number(point, locale)],
+                    place,
+                    around,
+                    theme.tokens.family_text(line.family),
+                    True,
+                )
     for line in lines:
         gap = _widest_gap(line)
         if gap is not None:
-            text = locale.t("not comparable with {year}", year=locale.year(gap[1].year))
+            text = locale.t("not comparable with {year}", year=gap[1].year)
             place = (gap[0].year, gap[0].value.value or 0.0)
             put(wrap(text, font, LABEL_PX * scale), place, beside, theme.tokens.ink_3)
     return notes

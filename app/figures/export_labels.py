@@ -1,0 +1,149 @@
+"""Names and numbers on the map of an exported picture."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from app.domain.classify import class_index
+from app.domain.codes import MapStyle, Measure
+from app.domain.records import Area
+from app.domain.selection import Value
+from app.figures.formats import Formats
+from app.figures.legend import CIRCLE_MAX_PX, circle_diameter, largest_count
+from app.figures.maps_common import MapInput, Trace
+from app.figures.status_style import status_style
+from app.figures.tokens import class_colours, text_on
+
+NAME_PX: Final = 16
+
+_SEA: Final = {
+    "120000": (119.6, 38.45),
+    "320000": (122.2, 34.6),
+    "310000": (124.0, 32.6),
+    "330000": (123.9, 29.6),
+    "440000": (116.3, 20.6),
+    "460000": (112.6, 18.9),
+}
+"""Where the labels of narrow coastal provinces stand, longitude and latitude of their left end."""
+
+_NO_ROOM: Final = {"en": ("110000", "640000", "500000", "610000"), "zh": ("110000", "640000")}
+"""Provinces whose name does not fit inside, nor has sea beside it."""
+
+
+def label_traces(given: MapInput, style: MapStyle) -> list[Trace]:
+    """Return the labels of areas, or of the larger circles."""
+    formats = Formats(given.slice, given.locale, given.indicator)
+    shown: list[tuple[Value, Area]] = []
+    for value in given.drawn():
+        area = given.areas[value.area_code]
+        if value.value is not None and area.label_lon is not None:
+            shown.append((value, area))
+    if style is MapStyle.CIRCLES:
+        return _circle_labels(given, shown, formats)
+    skipped = _NO_ROOM[given.locale.lang]
+    inside = [(v, a) for v, a in shown if a.area_code not in skipped and a.area_code not in _SEA]
+    beside = [(v, a) for v, a in shown if a.area_code in _SEA]
+    return [*_inside(given, inside, formats), *_beside(given, beside, formats)]
+
+
+def _number(value: Value, formats: Formats) -> str:
+    """Return the number as short as a map needs it: rates without decimals."""
+    if formats.slice.measure == Measure.RATE:
+        return formats.locale.number(value.value or 0.0)
+    return formats.column(value)
+
+
+def _inside(given: MapInput, shown: list[tuple[Value, Area]], formats: Formats) -> list[Trace]:
+    """Return one trace for each class, so that letters and halo suit its fill."""
+    breaks = given.slice.breaks
+    colours = class_colours(given.theme.tokens, given.slice.palette, len(breaks) + 1)
+    by_fill: dict[str, list[tuple[Value, Area]]] = {}
+    for value, area in shown:
+        fill = status_style(value.status, given.theme.tokens).fill
+        if fill is None:
+            fill = colours[class_index(value.value or 0.0, breaks)]
+        by_fill.setdefault(fill, []).append((value, area))
+    return [
+        _texts(
+            [(a.label_lon, a.label_lat) for _, a in members],
+            [f"{given.locale.name(a)}<br>{_number(v, formats)}" for v, a in members],
+            {
+                "color": text_on(fill),
+                "shadow": given.theme.halo(fill, 2),
+                "size": NAME_PX,
+                "weight": 500,
+            },
+            "middle center",
+        )
+        for fill, members in by_fill.items()
+    ]
+
+
+def _beside(given: MapInput, shown: list[tuple[Value, Area]], formats: Formats) -> list[Trace]:
+    if not shown:
+        return []
+    tokens = given.theme.tokens
+    lon: list[float | None] = []
+    lat: list[float | None] = []
+    for _, area in shown:
+        end = _SEA[area.area_code]
+        lon += [area.label_lon, end[0], None]
+        lat += [area.label_lat, end[1], None]
+    leaders = {
+        "type": "scattergeo",
+        "mode": "lines",
+        "lon": lon,
+        "lat": lat,
+        "line": {"color": tokens.ink, "width": 1.2},
+        "hoverinfo": "skip",
+    }
+    texts = _texts(
+        [_SEA[a.area_code] for _, a in shown],
+        [f" {given.locale.name(a)} {_number(v, formats)}" for v, a in shown],
+        {"color": tokens.ink, "shadow": given.theme.halo(width=3), "size": NAME_PX, "weight": 500},
+        "middle right",
+    )
+    return [leaders, texts]
+
+
+def _circle_labels(
+    given: MapInput, shown: list[tuple[Value, Area]], formats: Formats
+) -> list[Trace]:
+    """Return names and numbers of the circles large enough to carry them."""
+    largest = largest_count(given.slice)
+    size = CIRCLE_MAX_PX * given.scale
+    wide = [
+        (v, a) for v, a in shown if circle_diameter(v.value or 0.0, largest, size) >= 0.62 * size
+    ]
+    if not wide:
+        return []
+    tokens = given.theme.tokens
+    return [
+        _texts(
+            [(a.label_lon, a.label_lat) for _, a in wide],
+            [
+                f"{given.locale.name(a)}<br>{formats.at_least_sign(v)}{formats.short(v)}"
+                for v, a in wide
+            ],
+            {
+                "color": tokens.ink,
+                "shadow": given.theme.halo(width=2),
+                "size": NAME_PX,
+                "weight": 600,
+            },
+            "middle center",
+        )
+    ]
+
+
+def _texts(places: list[Any], texts: list[str], font: dict[str, Any], position: str) -> Trace:
+    return {
+        "type": "scattergeo",
+        "mode": "text",
+        "lon": [lon for lon, _ in places],
+        "lat": [lat for _, lat in places],
+        "text": texts,
+        "textposition": position,
+        "textfont": font,
+        "hoverinfo": "skip",
+    }

@@ -1,0 +1,259 @@
+"""Legend, key and list of the highest, drawn beside or under the map of an exported picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from app.domain.codes import MapStyle, Status
+from app.domain.selection import Slice, Value
+from app.figures.colour import rgba
+from app.figures.export_frame import Sheet
+from app.figures.formats import Formats
+from app.figures.legend import KeyItem, Legend
+from app.figures.maps_common import MapInput
+from app.figures.measure_text import text_width, wrap
+from app.figures.ranking import numbers_and_floors
+from app.figures.status_style import dots_on, is_light, status_style
+from app.figures.tokens import class_colours
+from app.text.phrases import status_word
+
+if TYPE_CHECKING:
+    from app.text.locale import Locale
+
+Shapes = list[dict[str, Any]]
+
+STEP_PX: Final = 44
+STEP_SMALL_PX: Final = 33
+"""Height of a step where there are more than five."""
+SWATCH_PX: Final = (64, 30)
+MARK_ROOM_PX: Final = 150
+"""Room left of the steps for China's mark."""
+HIGHEST: Final = 5
+CIRCLE_LABEL_PX: Final = 24
+"""Least distance of the labels of nested circles."""
+_NUMBERS: Final = (Status.PUBLISHED, Status.MODELLED, Status.FLOOR)
+
+
+@dataclass(slots=True)
+class Column:
+    """A column being filled from the top: its left edge, the next free px, and what it holds."""
+
+    sheet: Sheet
+    x: float
+    y: float
+    width: float
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    shapes: Shapes = field(default_factory=list)
+
+    def write(self, text: str, dx: float, dy: float, size: float, **style: Any) -> None:
+        """Add a text at an offset from the column's next free place."""
+        self.notes.append(self.sheet.text(text, self.x + dx, self.y + dy, size, **style))
+
+
+def add_steps(column: Column, legend: Legend, unit: str) -> None:
+    """Draw the classes from the highest down, with China's mark at their left."""
+    tokens = column.sheet.theme.tokens
+    step = STEP_PX if len(legend.steps) <= 5 else STEP_SMALL_PX
+    size = 24 if step == STEP_PX else 21
+    head = legend.high_end or unit
+    for line in wrap(head, 22, column.width):
+        column.write(line, 0, 0, 22, colour=tokens.ink_2)
+        column.y += 28
+    column.y += 6
+    top = column.y
+    for item in reversed(legend.steps):
+        border = {"color": tokens.surface, "width": 1}
+        column.shapes.append(
+            column.sheet.rect(
+                column.x, column.y, SWATCH_PX[0], step, fillcolor=item.colour, line=border
+            )
+        )
+        column.write(item.label, SWATCH_PX[0] + 18, step / 2, size, middle=True)
+        column.y += step
+    if legend.national is not None:
+        y = top + (1 - legend.national.position) * (column.y - top)
+        ends = (column.x - 8, column.x + SWATCH_PX[0] + 8)
+        for colour, width in ((tokens.surface, 7), (tokens.ink, 3)):
+            column.shapes.append(
+                column.sheet.line(ends[0], y, ends[1], y, color=colour, width=width)
+            )
+        place = {"colour": tokens.ink, "anchor": "right", "weight": 700, "middle": True}
+        column.write(legend.national.label, -20, y - column.y, 24, **place)
+    if legend.low_end:
+        column.y += 8
+        for line in wrap(legend.low_end, 22, column.width):
+            column.write(line, 0, 0, 22, colour=tokens.ink_2)
+            column.y += 28
+    column.y += 26
+
+
+def add_circles(column: Column, legend: Legend, unit: str) -> None:
+    """Draw the nested circles that explain the scale, with China's number above them."""
+    tokens = column.sheet.theme.tokens
+    for line in wrap(unit, 22, column.width):
+        column.write(line, 0, 0, 22, colour=tokens.ink_2)
+        column.y += 28
+    if legend.national is not None:
+        column.write(legend.national.label, 0, 4, 24, weight=700)
+        column.y += 40
+    column.y += 8
+    largest = max(circle.diameter for circle in legend.circles)
+    label = column.y - CIRCLE_LABEL_PX
+    for circle in legend.circles:
+        low = column.y + largest
+        x = column.x + largest / 2
+        column.shapes.append(
+            {
+                **column.sheet.rect(
+                    x - circle.diameter / 2,
+                    low - circle.diameter,
+                    circle.diameter,
+                    circle.diameter,
+                    line={"color": tokens.accent, "width": 2},
+                ),
+                "type": "circle",
+            }
+        )
+        y = low - circle.diameter
+        label = max(y, label + CIRCLE_LABEL_PX)
+        end = column.x + largest + 14
+        column.shapes.append(column.sheet.line(x, y, end, label, color=tokens.control, width=1))
+        column.write(circle.label, largest + 20, label - column.y, 20, middle=True)
+    column.y += largest + 34
+
+
+def add_key(column: Column, legend: Legend, given: MapInput, style: MapStyle) -> None:
+    """Draw one swatch with its word for each status on the map."""
+    for item in legend.key:
+        if style is MapStyle.CIRCLES and item.status in _NUMBERS:
+            _ring(column, item, given)
+        else:
+            swatch(column, item, given)
+        text = f"{item.label} {item.count}"
+        column.write(text, SWATCH_PX[0] + 18, SWATCH_PX[1] / 2, 23, middle=True)
+        column.y += SWATCH_PX[1] + 16
+    column.y += 12
+
+
+def _ring(column: Column, item: KeyItem, given: MapInput) -> None:
+    tokens = column.sheet.theme.tokens
+    size = SWATCH_PX[1]
+    dash = {"dash": "6px,4px"} if item.style.edge == "dashed" else {}
+    column.shapes.append(
+        {
+            **column.sheet.rect(
+                column.x + (SWATCH_PX[0] - size) / 2,
+                column.y,
+                size,
+                size,
+                fillcolor=rgba(tokens.accent, item.style.marker_fill_alpha),
+                line={"color": tokens.accent, "width": 2.4, **dash},
+            ),
+            "type": "circle",
+        }
+    )
+
+
+def swatch(column: Column, item: KeyItem, given: MapInput) -> None:
+    """Draw the swatch of a status at the column's next free place."""
+    tokens = column.sheet.theme.tokens
+    colours = class_colours(tokens, given.slice.palette, len(given.slice.breaks) + 1)
+    fill = item.style.fill or colours[1]
+    wide, high = SWATCH_PX
+    line: dict[str, Any] = {"color": tokens.control, "width": 1}
+    if item.style.edge == "solid":
+        line = {"color": tokens.ink, "width": 2.8}
+    elif item.style.edge == "dotted":
+        line = {"color": dots_on(is_light(fill)), "width": 2, "dash": "2px,5px"}
+    elif item.style.edge == "dashed":
+        line = {"color": item.style.edge_colour, "width": 2.4, "dash": "6px,4px"}
+    column.shapes.append(
+        column.sheet.rect(column.x, column.y, wide, high, fillcolor=fill, line=line)
+    )
+    stroke = {"color": item.style.hatch_colour, "width": 1.4}
+    sheet, x, y = column.sheet, column.x, column.y
+    if item.style.hatch == "horizontal":
+        for share in (0.25, 0.5, 0.75):
+            column.shapes.append(
+                sheet.line(x, y + high * share, x + wide, y + high * share, **stroke)
+            )
+    elif item.style.hatch is not None:
+        start = 0.0
+        while start < wide:
+            end = min(wide, start + high)
+            column.shapes.append(
+                sheet.line(x + start, y + high, x + end, y + high - (end - start), **stroke)
+            )
+            if item.style.hatch == "cross":
+                column.shapes.append(sheet.line(x + start, y, x + end, y + (end - start), **stroke))
+            start += high / 2
+
+
+def add_highest(column: Column, given: MapInput, locale: Locale, below: float) -> None:
+    """List the highest values with intervals, as many of five as end above ``below``."""
+    formats = Formats(given.slice, locale, given.indicator)
+    room = int((below - column.y - 36) // 33)
+    values = numbers_and_floors(given.slice)[: max(0, min(HIGHEST, room))]
+    if not values:
+        return
+    column.write(_highest_head(given.slice, locale), 0, 0, 22, weight=700)
+    column.y += 36
+    names = [locale.name(given.areas[v.area_code]) for v in values]
+    numbers = [formats.at_least_sign(v) + formats.column(v) for v in values]
+    rests = [_rest(v, formats) for v in values]
+    parts = [max(text_width(text, 22) for text in texts) for texts in (names, numbers, rests)]
+    size = 22 * min(1.0, column.width / (sum(parts) + 40))
+    end = (parts[0] + 22 + parts[1]) * size / 22
+    for name, number, rest in zip(names, numbers, rests, strict=True):
+        column.write(name, 0, 0, size)
+        column.write(number, end, 0, size, anchor="right")
+        if rest:
+            column.write(rest, end + 18, 0, size, colour=column.sheet.theme.tokens.ink_2)
+        column.y += 33
+
+
+def _highest_head(slice: Slice, locale: Locale) -> str:
+    if slice.count(Status.FLOOR) or slice.count(Status.NOT_PUBLISHED):
+        return locale.gettext("Highest of the figures published")
+    if any(value.lo80 is not None for value in slice.values):
+        return locale.gettext("Highest (80% interval)")
+    return locale.gettext("Highest")
+
+
+def _rest(value: Value, formats: Formats) -> str:
+    """Return the interval in brackets; where others have one, that a number is published."""
+    found = _bracket(formats, value.lo80, value.hi80)
+    if found or value.status is not Status.PUBLISHED or not formats.slice.count(Status.MODELLED):
+        return found
+    return status_word(value.status, formats.locale)
+
+
+def _bracket(formats: Formats, low: float | None, high: float | None) -> str:
+    if low is None or high is None:
+        return ""
+    return f"({formats.locale.range(low, high, formats.quantity)})"
+
+
+def key_row(
+    sheet: Sheet, legend: Legend, given: MapInput, y: float
+) -> tuple[list[dict[str, Any]], Shapes]:
+    """Return the key in one row ending at the right margin, for pictures of charts."""
+    x = sheet.width - 64.0
+    notes: list[dict[str, Any]] = []
+    shapes: Shapes = []
+    for item in reversed(legend.key):
+        if (
+            status_style(item.status, sheet.theme.tokens).edge == "none"
+            and item.style.hatch is None
+        ):
+            continue
+        text = f"{item.label} {item.count}"
+        x -= text_width(text, 20) + SWATCH_PX[0] + 14
+        column = Column(sheet, x, y, 0)
+        swatch(column, item, given)
+        column.write(text, SWATCH_PX[0] + 12, SWATCH_PX[1] / 2, 20, middle=True)
+        notes += column.notes
+        shapes += column.shapes
+        x -= 26
+    return notes, shapes
