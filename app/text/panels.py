@@ -9,7 +9,7 @@ study reports that are not observations of the package stand under ``numbers`` (
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -36,8 +36,6 @@ ORDER: Final = (
     "support",
 )
 """Panels are shown in this order; others follow by id."""
-
-_CLAIM_TEXTS: Final = ("id", "text_en", "text_zh", "strength")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +73,6 @@ class Panel:
     claims: tuple[Claim, ...]
 
 
-class PanelError(ValueError):
-    """Panels that cannot be used; ``problems`` lists every fault with its panel and claim."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
-
-
 def strength_word(strength: str, locale: Locale) -> str:
     """Return the words for a strength of evidence."""
     return locale.gettext(STRENGTHS[strength])
@@ -90,21 +80,8 @@ def strength_word(strength: str, locale: Locale) -> str:
 
 @lru_cache(maxsize=8)
 def load_panels(dataset: Dataset) -> tuple[Panel, ...]:
-    """Return the panels of the data package in their order.
-
-    Raises:
-        PanelError: listing every fault of every panel.
-    """
-    figures = frozenset(dataset.observations["figure_id"].astype(str))
-    faults = [
-        fault
-        for name, raw in dataset.panels.items()
-        for fault in problems(name, raw, figures=figures, sources=dataset.sources.keys())
-    ]
-    if faults:
-        raise PanelError(faults)
-    loaded = (read_panel(raw) for raw in dataset.panels.values())
-    return tuple(sorted(loaded, key=_place))
+    """Return the panels of the data package in their order; the package has checked them."""
+    return tuple(sorted((read_panel(raw) for raw in dataset.panels.values()), key=_place))
 
 
 def _place(panel: Panel) -> tuple[int, str]:
@@ -137,51 +114,3 @@ def _claim(raw: Mapping[str, Any]) -> Claim:
             for n in raw.get("numbers") or ()
         ),
     )
-
-
-def problems(
-    name: str,
-    raw: Mapping[str, Any],
-    *,
-    figures: Collection[str],
-    sources: Collection[str],
-) -> list[str]:
-    """Return every fault of a parsed panel file, each naming panel, claim and remedy."""
-    found = [
-        f"panel {name}: {key} is missing or empty"
-        for key in ("id", "title_en", "title_zh", "claims")
-        if not raw.get(key)
-    ]
-    if raw.get("id") and raw["id"] != name:
-        found.append(f"panel {name}: id is {raw['id']!r}; it must equal the file name")
-    seen: set[str] = set()
-    for position, claim in enumerate(raw.get("claims") or (), start=1):
-        label = f"panel {name}, claim {claim.get('id', position)}"
-        found += [f"{label}: {fault}" for fault in _faults(claim, figures, sources)]
-        if claim.get("id") in seen:
-            found.append(f"{label}: the id is used twice")
-        seen.add(str(claim.get("id")))
-    return found
-
-
-def _faults(
-    claim: Mapping[str, Any], figures: Collection[str], sources: Collection[str]
-) -> list[str]:
-    faults = [f"{key} is missing or empty" for key in _CLAIM_TEXTS if not claim.get(key)]
-    if claim.get("strength") and claim["strength"] not in STRENGTHS:
-        faults.append(f"strength {claim['strength']!r} is none of {', '.join(STRENGTHS)}")
-    if bool(claim.get("counter_en")) != bool(claim.get("counter_zh")):
-        faults.append("counter-evidence is given in one language only")
-    if not claim.get("sources"):
-        faults.append("no source is named")
-    faults += [
-        f"source {key!r} is not in the bibliography"
-        for key in claim.get("sources") or ()
-        if key not in sources
-    ]
-    faults += [
-        f"figure {key!r} is not among the observations"
-        for key in claim.get("figures") or ()
-        if key not in figures
-    ]
-    return faults
