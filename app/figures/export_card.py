@@ -29,7 +29,8 @@ from app.figures.maps_common import MapInput, selection_traces
 from app.figures.maps_tiles import tiles_figure
 from app.figures.projection import LAT_RANGE_EXPORT
 from app.figures.pyramid import pyramid_figure
-from app.figures.ranking import AXIS_PX, TOP_PX, ranking_figure, ranking_rows
+from app.figures.ranking import AXIS_PX, TOP_PX, ranking_figure
+from app.figures.ranking_rows import ranking_rows
 from app.figures.theme import build, get_theme
 from app.figures.trend import trend_figure
 

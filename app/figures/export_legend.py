@@ -13,7 +13,7 @@ from app.figures.formats import Formats
 from app.figures.legend import KeyItem, Legend
 from app.figures.maps_common import MapInput
 from app.figures.measure_text import text_width, wrap
-from app.figures.ranking import numbers_and_floors
+from app.figures.ranking_rows import numbers_and_floors
 from app.figures.status_style import dots_on, is_light, status_style
 from app.figures.tokens import class_colours
 from app.text.phrases import status_word
@@ -127,7 +127,7 @@ def add_key(column: Column, legend: Legend, given: MapInput, style: MapStyle) ->
     """Draw one swatch with its word for each status on the map."""
     for item in legend.key:
         if style is MapStyle.CIRCLES and item.status in _NUMBERS:
-            _ring(column, item, given)
+            _ring(column, item)
         else:
             swatch(column, item, given)
         text = f"{item.label} {item.count}"
@@ -136,7 +136,7 @@ def add_key(column: Column, legend: Legend, given: MapInput, style: MapStyle) ->
     column.y += 12
 
 
-def _ring(column: Column, item: KeyItem, given: MapInput) -> None:
+def _ring(column: Column, item: KeyItem) -> None:
     tokens = column.sheet.theme.tokens
     size = SWATCH_PX[1]
     dash = {"dash": "6px,4px"} if item.style.edge == "dashed" else {}
@@ -213,10 +213,10 @@ def add_highest(column: Column, given: MapInput, locale: Locale, below: float) -
         column.y += 33
 
 
-def _highest_head(slice: Slice, locale: Locale) -> str:
-    if slice.count(Status.FLOOR) or slice.count(Status.NOT_PUBLISHED):
+def _highest_head(answer: Slice, locale: Locale) -> str:
+    if answer.count(Status.FLOOR) or answer.count(Status.NOT_PUBLISHED):
         return locale.gettext("Highest of the figures published")
-    if any(value.lo80 is not None for value in slice.values):
+    if any(value.lo80 is not None for value in answer.values):
         return locale.gettext("Highest (80% interval)")
     return locale.gettext("Highest")
 

@@ -148,14 +148,14 @@ class Formats:
 
 
 def tooltip_lines(
-    value: Value, slice: Slice, locale: Locale, *, indicator: Indicator | None = None
+    value: Value, answer: Slice, locale: Locale, *, indicator: Indicator | None = None
 ) -> tuple[str, ...]:
     """Return value, interval and status of one area, each in words, without the area's name.
 
     At most three lines: the number; its 80 % interval if it is modelled; the status. Without a number the
     status alone.
     """
-    formats = Formats(slice, locale, indicator)
+    formats = Formats(answer, locale, indicator)
     word = status_word(value.status, locale)
     if value.value is None:
         return (word,)
@@ -166,10 +166,10 @@ def tooltip_lines(
 
 
 def hover_text(
-    value: Value, area: Area, slice: Slice, locale: Locale, indicator: Indicator | None = None
+    value: Value, area: Area, answer: Slice, locale: Locale, indicator: Indicator | None = None
 ) -> str:
     """Return the tooltip of an area: name and value, interval, status."""
-    lines = tooltip_lines(value, slice, locale, indicator=indicator)
+    lines = tooltip_lines(value, answer, locale, indicator=indicator)
     name = f"<b>{locale.name(area)}</b>"
     if value.value is None:
         return f"{name}<br>{lines[0]}"

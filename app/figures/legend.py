@@ -12,7 +12,7 @@ from app.domain.codes import MapStyle, Status
 from app.domain.records import Indicator
 from app.domain.selection import Slice
 from app.figures.formats import EN_DASH, Formats
-from app.figures.status_style import StatusStyle, status_style
+from app.figures.status_style import StatusStyle, outlines_published, status_style
 from app.figures.theme import FigureTheme
 from app.figures.tokens import class_colours
 from app.text.phrases import status_word
@@ -106,9 +106,9 @@ def circle_diameter(value: float, largest: float, max_px: float = CIRCLE_MAX_PX)
     return max_px * sqrt(max(0.0, value) / largest) if largest > 0 else 0.0
 
 
-def largest_count(slice: Slice) -> float:
+def largest_count(answer: Slice) -> float:
     """Return the value the largest circle stands for; lower bounds count too."""
-    return max((v.value for v in slice.values if v.value is not None), default=0.0)
+    return max((v.value for v in answer.values if v.value is not None), default=0.0)
 
 
 def _nested(largest: float) -> list[float]:
@@ -148,21 +148,21 @@ def _steps(formats: Formats, colours: Sequence[str]) -> tuple[LegendStep, ...]:
     return tuple(steps)
 
 
-def _key(slice: Slice, locale: Locale, theme: FigureTheme) -> tuple[KeyItem, ...]:
+def _key(answer: Slice, locale: Locale, theme: FigureTheme) -> tuple[KeyItem, ...]:
     items: list[KeyItem] = []
-    others = any(slice.count(status) for status in (Status.MODELLED, Status.FLOOR))
+    outlined = outlines_published(value.status for value in answer.values)
     for status in Status:
-        if not (count := slice.count(status)):
+        if not (count := answer.count(status)):
             continue
         style = status_style(status, theme.tokens)
-        if status is Status.PUBLISHED and not others:
+        if status is Status.PUBLISHED and not outlined:
             style = replace(style, edge="none")
         items.append(KeyItem(status, status_word(status, locale), count, style))
     return tuple(items)
 
 
 def legend_model(
-    slice: Slice,
+    answer: Slice,
     *,
     locale: Locale,
     theme: FigureTheme,
@@ -175,35 +175,35 @@ def legend_model(
 
     ``areas_names`` (by code) goes before the number in ``marks``; without it the number stands alone.
     """
-    formats = Formats(slice, locale, indicator)
+    formats = Formats(answer, locale, indicator)
     names = areas_names or {}
     as_circles = style is MapStyle.CIRCLES
-    colours = class_colours(theme.tokens, slice.palette, len(slice.breaks) + 1)
+    colours = class_colours(theme.tokens, answer.palette, len(answer.breaks) + 1)
     steps = () if as_circles else _steps(formats, colours)
     marks = {
         v.area_code: LegendMark(
-            round(position_of(v.value, slice.breaks), 4),
+            round(position_of(v.value, answer.breaks), 4),
             f"{names.get(v.area_code, '')} {formats.short(v)}".strip(),
         )
-        for v in slice.with_value()
+        for v in answer.with_value()
         if v.value is not None
     }
     national = None
-    if slice.national is not None and slice.national.value is not None:
-        label = locale.t("China {value}", value=formats.short(slice.national))
-        national = LegendMark(round(position_of(slice.national.value, slice.breaks), 4), label)
+    if answer.national is not None and answer.national.value is not None:
+        label = locale.t("China {value}", value=formats.short(answer.national))
+        national = LegendMark(round(position_of(answer.national.value, answer.breaks), 4), label)
     circles: tuple[LegendCircle, ...] = ()
-    largest = largest_count(slice)
+    largest = largest_count(answer)
     if as_circles and largest > 0:
         circles = tuple(
             LegendCircle(v, round(circle_diameter(v, largest, max_px), 1), formats.short(v))
             for v in _nested(largest)
         )
-    diverging = slice.palette == "diverging" and indicator is not None
+    diverging = answer.palette == "diverging" and indicator is not None
     return Legend(
         steps=steps,
         national=national,
-        key=_key(slice, locale, theme),
+        key=_key(answer, locale, theme),
         marks=marks,
         circles=circles,
         low_end=locale.name(indicator, "low_end") if diverging else "",

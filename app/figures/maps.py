@@ -26,18 +26,18 @@ _DRAWN = {
 }
 
 
-def drawn_style(slice: Slice, style: MapStyle, indicator: Indicator | None = None) -> MapStyle:
+def drawn_style(answer: Slice, style: MapStyle, indicator: Indicator | None = None) -> MapStyle:
     """Return how a slice is really drawn: numbers of people never fill areas, ratios never become circles."""
     if style is MapStyle.TILES:
         return style
-    is_count = slice.measure == Measure.COUNT or (
+    is_count = answer.measure == Measure.COUNT or (
         indicator is not None and indicator.kind == "count"
     )
     return MapStyle.CIRCLES if is_count else MapStyle.AREAS
 
 
 def map_figure(
-    slice: Slice,
+    answer: Slice,
     *,
     areas: Mapping[str, Area],
     style: MapStyle,
@@ -55,5 +55,5 @@ def map_figure(
     coordinates in the browser, which looks up ``lines`` (coast, insets, hatch_diagonal, hatch_horizontal,
     hatch_cross) for the codes in ``meta["areas"]``. Codes of points are in ``locations`` or ``customdata``.
     """
-    given = MapInput(slice, areas, selected, theme, locale, geojson_url, indicator, compact)
-    return _DRAWN[drawn_style(slice, style, indicator)](given)
+    given = MapInput(answer, areas, selected, theme, locale, geojson_url, indicator, compact)
+    return _DRAWN[drawn_style(answer, style, indicator)](given)

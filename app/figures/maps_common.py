@@ -22,6 +22,7 @@ from app.figures.status_style import (
     OUTLINE_PX,
     SELECTED_PX,
     dots_on,
+    outlines_published,
     status_style,
 )
 from app.figures.theme import CLEAR, FigureTheme
@@ -170,9 +171,7 @@ def outline_trace(given: MapInput, codes: Sequence[str], colour: str, width: flo
 def published_outlines(given: MapInput, values: Sequence[Value]) -> list[Trace]:
     """Return ink outlines of published areas, only where they set them apart from modelled ones."""
     published = with_status(values, Status.PUBLISHED)
-    if not published or len(published) == len(
-        with_status(values, Status.PUBLISHED, Status.MODELLED)
-    ):
+    if not outlines_published(value.status for value in given.slice.values):
         return []
     codes = [value.area_code for value in published]
     return [outline_trace(given, codes, given.theme.tokens.ink, OUTLINE_PX * given.scale)]

@@ -8,17 +8,19 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from app.domain.classify import class_index
-from app.domain.codes import Status
 from app.domain.selection import Value
 from app.figures.formats import Formats, tile_name
-from app.figures.maps_common import HOVER, MapInput, Trace, with_status
+from app.figures.maps_common import HOVER, MapInput, Trace
 from app.figures.status_style import (
     CASING_PX,
+    FLOOR_DASH,
     HATCH_PX,
     SELECTED_PX,
     TILE_EDGE_PX,
+    StatusStyle,
     dots_on,
     is_light,
+    outlines_published,
     status_style,
 )
 from app.figures.theme import CLEAR, build
@@ -65,6 +67,17 @@ def _hatching(kind: str, x: float, y: float) -> str:
     return "".join(lines)
 
 
+def _edge(style: StatusStyle, fill: str, mixed: bool) -> tuple[str, str]:
+    """Return colour and dash of a tile's edge, both empty for none."""
+    if style.edge == "dotted":
+        return dots_on(is_light(fill)), TILE_DASH
+    if style.edge == "dashed":
+        return style.edge_colour, FLOOR_DASH
+    if style.edge == "solid" and mixed:
+        return style.edge_colour, "solid"
+    return "", ""
+
+
 def _shape(path: str, **style: Any) -> dict[str, Any]:
     return {"type": "path", "path": path, "layer": "below", **style}
 
@@ -80,12 +93,7 @@ def tiles_figure(given: MapInput) -> go.Figure:
         if (row := given.areas[value.area_code].tile_row) is not None
         and (column := given.areas[value.area_code].tile_col) is not None
     ]
-    values = [value for value, _, _ in placed]
-    mixed = (
-        0
-        < len(with_status(values, Status.PUBLISHED))
-        < len(with_status(values, Status.PUBLISHED, Status.MODELLED))
-    )
+    mixed = outlines_published(value.status for value, _, _ in placed)
     tiles: dict[tuple[str, str, str], list[str]] = {}
     hatches: dict[str, list[str]] = {}
     inks: list[str] = []
@@ -94,15 +102,9 @@ def tiles_figure(given: MapInput) -> go.Figure:
         fill = style.fill
         if fill is None:
             fill = colours[class_index(value.value or 0.0, breaks)]
-        edge = ("", "")
-        if style.edge == "dotted":
-            edge = (dots_on(is_light(fill)), TILE_DASH)
-        elif style.edge == "solid" and mixed:
-            edge = (tokens.ink, "solid")
-        elif style.edge == "dashed":
-            edge = (style.edge_colour, "5px,3px")
-        half = HALF - EDGE_INSET if edge[0] else HALF
-        tiles.setdefault((fill, *edge), []).append(rounded(x, y, half, RADIUS))
+        colour, dash = _edge(style, fill, mixed)
+        half = HALF - EDGE_INSET if colour else HALF
+        tiles.setdefault((fill, colour, dash), []).append(rounded(x, y, half, RADIUS))
         if style.hatch is not None:
             hatches.setdefault(style.hatch, []).append(_hatching(style.hatch, x, y))
         inks.append(text_on(fill) if style.has_class else tokens.ink_2)

@@ -28,7 +28,6 @@ def overlap(a: Box, b: Box) -> float:
 
 def free_spot(spots: Sequence[Box], taken: Sequence[Box], floor: float | None = None) -> Box:
     """Return the first spot with the least overlap, none of it below ``floor`` where that can be."""
-
     best, least = spots[0], float("inf")
     for spot in spots:
         below = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -19,6 +20,7 @@ INSET_DASH: Final = "1px,3px"
 INSET_DASH_LARGE: Final = "2px,5px"
 BAR_EDGE_PX: Final = 1.1
 BAR_DASH: Final = "1.2px,2.8px"
+FLOOR_DASH: Final = "5px,3px"
 TILE_EDGE_PX: Final = 1.6
 LINE_DASH: Final = "2px,3px"
 HATCH_PX: Final = 0.7
@@ -95,6 +97,12 @@ def status_style(status: Status, tokens: Tokens) -> StatusStyle:
         css_class=f"status-{status.value.replace('_', '-')}",
         symbol=_SYMBOL.get(status, ""),
     )
+
+
+def outlines_published(statuses: Iterable[Status]) -> bool:
+    """Whether published values get their solid edge: only beside modelled values or lower bounds."""
+    found = set(statuses)
+    return Status.PUBLISHED in found and bool(found & {Status.MODELLED, Status.FLOOR})
 
 
 def is_light(fill: str) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
@@ -13,9 +12,9 @@ from app.domain.records import Definition
 from app.domain.selection import Trend, TrendLine, TrendPoint
 from app.figures.formats import axis_decimals, count_unit, nice_ticks
 from app.figures.measure_text import text_width, wrap
-from app.figures.placement import Box, free_spot
 from app.figures.status_style import LINE_DASH, status_style
 from app.figures.theme import FigureTheme, build
+from app.figures.trend_labels import FOOT_PX, LABEL_PX, TEXT_PX, Plane, label_notes
 from app.text.phrases import status_word
 
 if TYPE_CHECKING:
@@ -23,35 +22,11 @@ if TYPE_CHECKING:
 
 Trace = dict[str, Any]
 
-TEXT_PX: Final = 12
 HEIGHT_PX: Final = 236
 TOP_PX: Final = 26
-FOOT_PX: Final = 24
-LABEL_PX: Final = 112
-"""Widest line of a label at the right."""
-GAP_PX: Final = 11
-"""From a point to the label beside it."""
-LINE_HEIGHT: Final = 1.25
 SYMBOL: Final = {"census": "circle", "civil_affairs": "diamond", "school": "square"}
 OTHER_SYMBOL: Final = "cross"
 SURROUND_YEARS: Final = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class _Plane:
-    """Pixels of the plot at its usual size, to keep labels apart."""
-
-    width: float
-    height: float
-    first: float
-    last: float
-    top: float
-
-    def x(self, year: float) -> float:
-        return (year - self.first) / (self.last - self.first) * self.width
-
-    def y(self, value: float) -> float:
-        return (1 - value / self.top) * self.height
 
 
 def trend_figure(
@@ -95,7 +70,7 @@ def trend_figure(
         "t": round(TOP_PX * scale),
         "b": round(FOOT_PX * scale),
     }
-    plane = _Plane(
+    plane = Plane(
         width - margin["l"] - margin["r"],
         height * (1.0 if size else scale) - margin["t"] - margin["b"],
         min(years) - SURROUND_YEARS,
@@ -107,7 +82,7 @@ def trend_figure(
         data += _traces(
             line, definitions[line.definition], theme, locale, line.definition == highlight, scale
         )
-    notes = _notes(lines, labels, plane, theme, locale, highlight, scale)
+    notes = label_notes(lines, labels, plane, theme, locale, highlight, scale)
     if word:
         notes.append(_unit_note(word, theme, scale))
     layout = {
@@ -236,115 +211,3 @@ def _traces(
 
 def _is_dotted(point: TrendPoint, theme: FigureTheme) -> bool:
     return status_style(point.value.status, theme.tokens).edge == "dotted"
-
-
-def _obstacles(lines: Sequence[TrendLine], plane: _Plane, scale: float) -> list[Box]:
-    """Return the room points and joins take, joins as a row of small boxes."""
-    boxes: list[Box] = []
-    side = 10 * scale
-    for line in lines:
-        spots = [(plane.x(p.year), plane.y(p.value.value or 0.0)) for p in line.points]
-        boxes += [Box(x, y, side, side) for x, y in spots]
-        for a, b in line.joins:
-            (x0, y0), (x1, y1) = spots[a], spots[b]
-            steps = max(1, round(abs(x1 - x0) / side))
-            boxes += [
-                Box(x0 + (x1 - x0) * k / steps, y0 + (y1 - y0) * k / steps, side, 4 * scale)
-                for k in range(1, steps)
-            ]
-    return boxes
-
-
-def _notes(
-    lines: Sequence[TrendLine],
-    labels: Mapping[str, Sequence[str]],
-    plane: _Plane,
-    theme: FigureTheme,
-    locale: Locale,
-    highlight: str,
-    scale: float,
-) -> list[dict[str, Any]]:
-    taken = _obstacles(lines, plane, scale)
-    font = TEXT_PX * scale
-    notes: list[dict[str, Any]] = []
-
-    def put(
-        text: Sequence[str],
-        at: tuple[float, float],
-        offsets: Sequence[tuple[float, float]],
-        colour: str,
-        bold: bool = False,
-    ) -> None:
-        width = max(text_width(t, font, bold=bold) for t in text)
-        height = len(text) * font * LINE_HEIGHT
-        x, y = plane.x(at[0]), plane.y(at[1])
-        spots = [
-            Box(x + dx * (width / 2 + GAP_PX * scale), y + dy * scale, width, height)
-            for dx, dy in offsets
-        ]
-        box = free_spot(spots, taken, plane.height + FOOT_PX * scale * 0.4)
-        taken.append(box)
-        body = "<br>".join(text)
-        notes.append(
-            {
-                "text": f"<b>{body}</b>" if bold else body,
-                "x": at[0],
-                "y": at[1],
-                "xanchor": "center",
-                "yanchor": "middle",
-                "align": "left",
-                "xshift": round(box.x - x, 1),
-                "yshift": round(y - box.y, 1),
-                "showarrow": False,
-                "font": {"size": font, "color": colour},
-            }
-        )
-
-    beside = [(1.0, float(step)) for d in range(0, 64, 4) for step in ((d, -d) if d else (0,))]
-    for line in sorted(lines, key=lambda line: -(line.points[-1].value.value or 0.0)):
-        end = line.points[-1]
-        colour = theme.tokens.family_text(line.family)
-        text = labels[line.definition]
-        put(text, (end.year, end.value.value or 0.0), beside, colour, line.definition == highlight)
-    around = [(0.0, -14.0), (0.0, 14.0), (0.0, -20.0), (0.0, 20.0), (-1.0, 0.0)]
-    for line in lines:
-        if line.definition == highlight:
-            for point in _numbered(line):
-                place = (point.year, point.value.value or 0.0)
-                put(
-                    [_number(point, locale)],
-                    place,
-                    around,
-                    theme.tokens.family_text(line.family),
-                    True,
-                )
-    for line in lines:
-        gap = _widest_gap(line)
-        if gap is not None:
-            text = locale.t("not comparable with {year}", year=gap[1].year)
-            place = (gap[0].year, gap[0].value.value or 0.0)
-            put(wrap(text, font, LABEL_PX * scale), place, beside, theme.tokens.ink_3)
-    return notes
-
-
-def _number(point: TrendPoint, locale: Locale) -> str:
-    number = point.value.value or 0.0
-    unit, _ = count_unit(number, locale)
-    return locale.number(number / unit, 1 if locale.lang == "en" and unit > 1 else 0)
-
-
-def _numbered(line: TrendLine) -> list[TrendPoint]:
-    """Return the points that carry a number: the ends, and points that stand alone."""
-    joined = {index for pair in line.joins for index in pair}
-    last = len(line.points) - 1
-    return [p for i, p in enumerate(line.points) if i in (0, last) or i not in joined]
-
-
-def _widest_gap(line: TrendLine) -> tuple[TrendPoint, TrendPoint] | None:
-    """Return the two neighbouring points furthest apart in time that no line joins."""
-    gaps = [
-        (line.points[i], line.points[i + 1])
-        for i in range(len(line.points) - 1)
-        if (i, i + 1) not in line.joins
-    ]
-    return max(gaps, key=lambda gap: gap[1].year - gap[0].year, default=None)
