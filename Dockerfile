@@ -21,7 +21,8 @@ RUN mkdir -p assets/build \
 
 # --- the program with its data, compiled -----------------------------------------------------------
 FROM dependencies AS program
-RUN .venv/bin/uv pip uninstall --quiet --python .venv uv pip setuptools
+RUN .venv/bin/uv pip uninstall --quiet --python .venv uv pip setuptools \
+    && find .venv/lib -type d -name tests -prune -exec rm -rf {} +
 COPY app app
 COPY assets assets
 COPY data/package data/package
@@ -57,7 +58,7 @@ ENV HOST=0.0.0.0 \
 WORKDIR /opt/liushou
 USER 10001:10001
 EXPOSE 8050
-HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --start-interval=1s --retries=3 \
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
     CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen('http://127.0.0.1:' + os.environ['PORT'] + '/health', timeout=4)"]
 ENTRYPOINT ["liushou"]
 CMD ["serve"]
