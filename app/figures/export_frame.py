@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,6 +13,8 @@ MARGIN_PX: Final = 64
 TITLE_PX: Final = 44
 SUBTITLE_PX: Final = 25
 FOOT_PX: Final = 18
+FOOT_DENSE_PX: Final = 16
+"""Size from which four lines fit."""
 RULE_FROM_BOTTOM_PX: Final = 106
 HEAD_END_PX: Final = 196
 """Where the chart may begin."""
@@ -124,24 +127,46 @@ def frame(sheet: Sheet, texts: ExportTexts) -> tuple[list[dict[str, Any]], list[
     room = sheet.width - 2 * MARGIN_PX
     wide = text_width(texts.title, TITLE_PX, bold=True)
     title_px = min(TITLE_PX, int(TITLE_PX * room / wide)) if wide else TITLE_PX
-    under = wrap(texts.subtitle, SUBTITLE_PX, room)[:2]
     notes = [sheet.text(texts.title, MARGIN_PX, 54, title_px, weight=700)]
+    size, under = fitted([texts.subtitle], range(SUBTITLE_PX, 17, -1), room, 2)
     notes += [
-        sheet.text(line, MARGIN_PX, 118 + row * 34, SUBTITLE_PX, colour=tokens.ink_2)
+        sheet.text(line, MARGIN_PX, 118 + row * 34, size, colour=tokens.ink_2)
         for row, line in enumerate(under)
     ]
-    right = [line for line in (texts.link, texts.release) if line]
-    widest = max([text_width(line, FOOT_PX) for line in right], default=0)
-    source = [line for line in wrap(texts.source, FOOT_PX, room - widest - 40) if line][:2]
-    left = [*source, *([texts.boundary] if texts.boundary else [])]
-    for row, line in enumerate(left[:3]):
-        notes.append(
-            sheet.text(line, MARGIN_PX, sheet.rule + 16 + row * 25, FOOT_PX, colour=tokens.ink_3)
-        )
-    for row, line in enumerate(right):
-        place = sheet.width - MARGIN_PX, sheet.rule + 16 + row * 25
-        notes.append(sheet.text(line, *place, FOOT_PX, colour=tokens.ink_3, anchor="right"))
+    notes += _foot(sheet, texts, room)
     rule = sheet.line(
         MARGIN_PX, sheet.rule, sheet.width - MARGIN_PX, sheet.rule, color=tokens.control, width=1.2
     )
     return notes, [rule]
+
+
+def fitted(
+    texts: Sequence[str], sizes: Iterable[int], width: float, most: int
+) -> tuple[int, list[str]]:
+    """Return the largest size (or the last) at which the texts take at most ``most`` lines, and the lines."""
+    size, lines = 0, [""]
+    for size in sizes:
+        lines = [line for text in texts if text for line in wrap(text, size, width)]
+        if len(lines) <= most:
+            break
+    return size, lines
+
+
+def _foot(sheet: Sheet, texts: ExportTexts, room: float) -> list[dict[str, Any]]:
+    """Return source and boundary at the left, link and release at the right."""
+    left, right = [texts.source, texts.boundary], [texts.link, texts.release]
+    share = 0.56 if sheet.width >= sheet.height else 0.5
+    sizes = range(FOOT_PX, FOOT_DENSE_PX - 1, -1)
+    notes: list[dict[str, Any]] = []
+    for words, part, x, anchor in (
+        (left, share, MARGIN_PX, "left"),
+        (right, 1 - share, sheet.width - MARGIN_PX, "right"),
+    ):
+        size, lines = fitted(words, sizes, room * part - 20, 3)
+        if len(lines) > 3:
+            size, lines = fitted(words, range(FOOT_DENSE_PX, 11, -1), room * part - 20, 4)
+        for row, line in enumerate(lines):
+            y = sheet.rule + 16 + row * size * 1.36
+            colour = sheet.theme.tokens.ink_3
+            notes.append(sheet.text(line, x, y, size, colour=colour, anchor=anchor))
+    return notes

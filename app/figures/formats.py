@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from math import floor, log10
 from typing import TYPE_CHECKING
 
@@ -136,7 +137,12 @@ class Formats:
         """Return the 80 % interval in words, empty without one."""
         if value.lo80 is None or value.hi80 is None:
             return ""
+        if self.is_count:
+            return self.locale.interval(value.lo80, value.hi80, self._modelled_heads)
         return self.locale.interval(value.lo80, value.hi80, self.quantity)
+
+    def _modelled_heads(self, number: float | Decimal) -> str:
+        return self.locale.count_text(number, modelled=True)
 
     def at_least_sign(self, value: Value) -> str:
         """Return the sign before a lower bound, nothing before other numbers."""

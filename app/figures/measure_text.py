@@ -11,6 +11,8 @@ _WIDTHS = {
     **dict.fromkeys("–−+<>=≥", 0.6),
 }
 _CJK_START = 0x2E80
+_BREAK_AFTER = frozenset(" &?")
+"""A line may end after these: between words, and inside long links."""
 
 
 def _em(char: str) -> float:
@@ -63,7 +65,7 @@ def _pieces(text: str) -> list[str]:
             word = char
         else:
             word += char
-            if char == " ":
+            if char in _BREAK_AFTER:
                 pieces.append(word)
                 word = ""
     return [*pieces, word] if word else pieces

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
-from app.domain.codes import AgeGroup, Measure, Sex, Status
+from app.domain.codes import AgeGroup, Sex, Status
 from app.domain.selection import Pyramid, PyramidBand, Value
 from app.figures.formats import axis_decimals, count_unit, nice_ticks
 from app.figures.measure_text import text_width
@@ -182,7 +182,9 @@ def _hover(age: AgeGroup, sex: Sex, value: Value, locale: Locale) -> str:
         + locale.count_text(value.value or 0.0, modelled=modelled)
     ]
     if value.lo80 is not None and value.hi80 is not None:
-        lines.append(locale.interval(value.lo80, value.hi80, Measure.COUNT))
+        lines.append(
+            locale.interval(value.lo80, value.hi80, lambda n: locale.count_text(n, modelled=True))
+        )
     lines.append(status_word(value.status, locale))
     return "<br>".join(lines)
 
