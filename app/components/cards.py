@@ -1,13 +1,14 @@
-"""Figure cards: title, subtitle, figure with text alternative, legend, read-out, source, and the strip to take it away."""
+"""Figure cards: title, figure with text alternative, legend, read-out, source, and the strip to take it away."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import dash_mantine_components as dmc
 from dash import dcc, html
 
 from app.components import ids
+from app.components.fragments import attributes
 from app.domain.context import mappable
 from app.domain.dataset import Dataset
 from app.figures.theme import GRAPH_CONFIG
@@ -20,11 +21,12 @@ def graph(card: str) -> html.Figure:
         id=ids.part("figure", card),
         className=f"plot plot-{card}",
         role="img",
-        children=dcc.Graph(id=card, config=GRAPH_CONFIG, responsive=True, className="plot-body"),
-        **{
-            "aria-labelledby": ids.part("title", card),
-            "aria-describedby": ids.part("alt", card),
-        },
+        children=dcc.Graph(
+            id=card, config=cast(Any, GRAPH_CONFIG), responsive=True, className="plot-body"
+        ),
+        **attributes(
+            aria_labelledby=ids.part("title", card), aria_describedby=ids.part("alt", card)
+        ),
     )
 
 
@@ -42,9 +44,9 @@ def _strip(card: str) -> html.Div:
     return html.Div(id=ids.part("strip", card), className="strip")
 
 
-def _title(card: str, letter: str | None, body: Any) -> html.Div:
+def _title(letter: str | None, body: Any) -> html.Div:
     tag = (
-        [html.Span(letter, className=f"tag tag-{letter.lower()}", **{"aria-hidden": "true"})]
+        [html.Span(letter, className=f"tag tag-{letter.lower()}", **attributes(aria_hidden="true"))]
         if letter
         else []
     )
@@ -61,7 +63,7 @@ def map_card(card: str, letter: str, dataset: Dataset, locale: Locale) -> html.S
             data=[{"value": i.indicator, "label": locale.name(i)} for i in mappable(dataset)],
             allowDeselect=False,
             maxDropdownHeight=420,
-            **{"aria-label": locale.gettext("Indicator of map B")},
+            **attributes(aria_label=locale.gettext("Indicator of map B")),
         )
     ]
     body = (
@@ -73,18 +75,20 @@ def map_card(card: str, letter: str, dataset: Dataset, locale: Locale) -> html.S
     )
     return html.Section(
         className=f"card map-card card-{card}",
-        **{"aria-labelledby": ids.part("title", card)},
+        **attributes(aria_labelledby=ids.part("title", card)),
         children=[
             html.Div(
                 className="card-head",
                 children=[
-                    _title(card, letter, body),
+                    _title(letter, body),
                     html.P(id=ids.part("subtitle", card), className="subtitle"),
                 ],
             ),
             graph(card),
             html.Div(id=ids.part("legend", card), className="legend"),
-            html.P(id=ids.part("readout", card), className="readout", **{"aria-live": "polite"}),
+            html.P(
+                id=ids.part("readout", card), className="readout", **attributes(aria_live="polite")
+            ),
             html.Div(
                 className="card-notes",
                 children=[
@@ -96,11 +100,11 @@ def map_card(card: str, letter: str, dataset: Dataset, locale: Locale) -> html.S
                                 locale.gettext("List"),
                                 type="button",
                                 className="link",
-                                **{
-                                    "data-list": ids.part("list", card),
-                                    "aria-expanded": "false",
-                                    "aria-controls": ids.part("list", card),
-                                },
+                                **attributes(
+                                    data_list=ids.part("list", card),
+                                    aria_expanded="false",
+                                    aria_controls=ids.part("list", card),
+                                ),
                             ),
                             _describe(card, locale),
                         ],
@@ -118,12 +122,12 @@ def chart_card(card: str, locale: Locale, *, expandable: bool = False) -> html.S
     more = [html.Div(id=ids.part("more", card), className="more")] if expandable else []
     return html.Section(
         className=f"card chart-card card-{card}",
-        **{"aria-labelledby": ids.part("title", card)},
+        **attributes(aria_labelledby=ids.part("title", card)),
         children=[
             html.Div(
                 className="card-head",
                 children=[
-                    _title(card, None, html.H2(id=ids.part("title", card))),
+                    _title(None, html.H2(id=ids.part("title", card))),
                     html.P(id=ids.part("subtitle", card), className="subtitle"),
                 ],
             ),
@@ -142,17 +146,17 @@ def chart_card(card: str, locale: Locale, *, expandable: bool = False) -> html.S
     )
 
 
-def table_card(locale: Locale) -> html.Section:
+def table_card() -> html.Section:
     """Return the table card: every province with its value, interval, kind and the indicator of map B."""
     card = ids.TABLE
     return html.Section(
         className="card table-card",
-        **{"aria-labelledby": ids.part("title", card)},
+        **attributes(aria_labelledby=ids.part("title", card)),
         children=[
             html.Div(
                 className="card-head",
                 children=[
-                    _title(card, None, html.H2(id=ids.part("title", card))),
+                    _title(None, html.H2(id=ids.part("title", card))),
                     html.P(id=ids.part("subtitle", card), className="subtitle"),
                 ],
             ),
@@ -161,7 +165,7 @@ def table_card(locale: Locale) -> html.Section:
                 className="table-scroll",
                 tabIndex=0,
                 role="region",
-                **{"aria-labelledby": ids.part("title", card)},
+                **attributes(aria_labelledby=ids.part("title", card)),
             ),
             html.Div(
                 className="card-notes",

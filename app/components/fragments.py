@@ -21,6 +21,11 @@ def _environment() -> Environment:
     )
 
 
+def attributes(**values: str) -> dict[str, Any]:
+    """Return HTML attributes as component arguments: ``data_open="x"`` becomes ``data-open="x"``."""
+    return {name.replace("_", "-"): value for name, value in values.items()}
+
+
 def render(template: str, locale: Locale, **values: Any) -> str:
     """Return the HTML of ``templates/<template>.html``; ``t`` is the locale's message function."""
     return (

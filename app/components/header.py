@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import dash_mantine_components as dmc
 from dash import html
 
 from app.components import ids
+from app.components.fragments import attributes
 from app.text.locale import Locale
 
 SITE_NAME = "Left-Behind Children in China"
@@ -19,7 +20,7 @@ def header(locale: Locale) -> html.Header:
     t = locale.gettext
     return html.Header(
         className="site-header",
-        **{"data-behind-sheet": ""},
+        **attributes(data_behind_sheet=""),
         children=[
             html.A(
                 [
@@ -30,8 +31,10 @@ def header(locale: Locale) -> html.Header:
                 className="site-home",
             ),
             html.Nav(
-                html.A(t("Explore"), href="/?lang=" + locale.lang, **{"aria-current": "page"}),
-                **{"aria-label": t("Pages")},
+                html.A(
+                    t("Explore"), href="/?lang=" + locale.lang, **attributes(aria_current="page")
+                ),
+                **attributes(aria_label=t("Pages")),
             ),
             html.Div(
                 className="site-tools",
@@ -40,7 +43,7 @@ def header(locale: Locale) -> html.Header:
                         id="languages",
                         className="languages",
                         role="group",
-                        **{"aria-label": t("Language")},
+                        **attributes(aria_label=t("Language")),
                     ),
                     html.Div(id="theme-switch"),
                 ],
@@ -54,12 +57,13 @@ def footer(locale: Locale, *, version: str, released: str) -> html.Footer:
     t = locale.t
     return html.Footer(
         className="site-footer",
-        **{"data-behind-sheet": ""},
+        **attributes(data_behind_sheet=""),
         children=[
             html.P(
                 t(
                     "Boundaries: Natural Earth, simplified, for orientation only; they imply no position on the "
-                    "legal status of any territory. Hong Kong, Macao and Taiwan are not covered by the source statistics."
+                    "legal status of any territory. Hong Kong, Macao and Taiwan are not covered by the source "
+                    "statistics."
                 )
             ),
             html.P(
@@ -83,7 +87,10 @@ def footer(locale: Locale, *, version: str, released: str) -> html.Footer:
 def _dock_button(label: str, path: str, **data: str) -> html.Button:
     values: dict[str, Any] = {f"data-{key.replace('_', '-')}": value for key, value in data.items()}
     return html.Button(
-        [html.Span(className=f"icon icon-{path}", **{"aria-hidden": "true"}), html.Span(label)],
+        [
+            html.Span(className=f"icon icon-{path}", **attributes(aria_hidden="true")),
+            html.Span(label),
+        ],
         type="button",
         **values,
     )
@@ -96,7 +103,7 @@ def dock(locale: Locale) -> html.Div:
         id=ids.DOCK,
         className="dock",
         role="region",
-        **{"data-behind-sheet": "", "aria-label": t("Actions")},
+        **attributes(data_behind_sheet="", aria_label=t("Actions")),
         children=[
             _dock_button(t("Filters"), "filters", open=ids.RAIL),
             _dock_button(t("Find province"), "search", open=ids.RAIL, focus=ids.CONTROL_AREAS),
@@ -133,6 +140,6 @@ def themed(children: Any, *, dark: bool) -> dmc.MantineProvider:
     return dmc.MantineProvider(
         children,
         id=ids.MANTINE,
-        theme=MANTINE_THEME,
+        theme=cast(Any, MANTINE_THEME),
         forceColorScheme="dark" if dark else "light",
     )

@@ -21,6 +21,8 @@ TREND: Final = "trend"
 TABLE: Final = "table"
 GRAPHS: Final = (MAP_A, MAP_B, RANKING, PYRAMID, TREND)
 CARDS: Final = (*GRAPHS, TABLE)
+PICTURES: Final = CARDS
+"""Cards that can be saved as a picture."""
 
 CONTROL_SERIES: Final = "control-series"
 CONTROL_MEASURE: Final = "control-measure"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import dash_mantine_components as dmc
 from dash import html
 
 from app.components import ids
+from app.components.fragments import attributes
 from app.domain.codes import AGE_GROUPS, MapStyle, Measure, Region, Sex
 from app.domain.dataset import Dataset
 from app.text.locale import Locale
@@ -30,21 +31,24 @@ def rail(dataset: Dataset, locale: Locale) -> html.Aside:
         id=ids.RAIL,
         className="rail sheet",
         role="region",
-        **{"aria-label": t("Filters")},
+        **attributes(aria_label=t("Filters")),
         children=[
             html.Div(
                 className="rail-head",
                 children=[
                     html.H2(t("Filters")),
                     html.Button(
-                        t("Clear all"), type="button", className="link", **_data(set=ALL_CLEAR)
+                        t("Clear all"),
+                        type="button",
+                        className="link",
+                        **attributes(data_set=ALL_CLEAR),
                     ),
                     html.Button(
                         "×",
                         type="button",
                         className="sheet-close",
-                        **_data(close=ids.RAIL),
-                        **{"aria-label": t("Close")},
+                        **attributes(data_close=ids.RAIL),
+                        **attributes(aria_label=t("Close")),
                     ),
                 ],
             ),
@@ -64,13 +68,16 @@ def rail(dataset: Dataset, locale: Locale) -> html.Aside:
                 className="sheet-foot",
                 children=[
                     html.Button(
-                        t("Clear all"), type="button", className="button", **_data(set=ALL_CLEAR)
+                        t("Clear all"),
+                        type="button",
+                        className="button",
+                        **attributes(data_set=ALL_CLEAR),
                     ),
                     html.Button(
                         t("Show provinces"),
                         type="button",
                         className="button primary",
-                        **_data(close=ids.RAIL),
+                        **attributes(data_close=ids.RAIL),
                     ),
                 ],
             ),
@@ -79,10 +86,6 @@ def rail(dataset: Dataset, locale: Locale) -> html.Aside:
 
 
 ALL_CLEAR = "series=&year=&measure=&sex=&ages=&region=&areas=&map=&b="
-
-
-def _data(**values: str) -> dict[str, Any]:
-    return {f"data-{key.replace('_', '-')}": value for key, value in values.items()}
 
 
 def _group(title: str, children: list[Any]) -> html.Section:
@@ -109,7 +112,7 @@ def _series(dataset: Dataset, locale: Locale) -> html.Div:
         ],
         allowDeselect=False,
         checkIconPosition="right",
-        **{"aria-label": locale.gettext("Series and definition")},
+        **attributes(aria_label=locale.gettext("Series and definition")),
     )
     return _field(ids.CONTROL_SERIES, locale.gettext("Series and definition"), control)
 
@@ -120,7 +123,10 @@ def _years(locale: Locale) -> html.Div:
         children=[
             html.Div(locale.gettext("Year"), className="field-label", id="label-year"),
             html.Div(
-                id=ids.YEARS, className="years", role="group", **{"aria-labelledby": "label-year"}
+                id=ids.YEARS,
+                className="years",
+                role="group",
+                **attributes(aria_labelledby="label-year"),
             ),
             html.Div(id="hint-year", className="hint"),
         ],
@@ -139,7 +145,7 @@ def _measure(locale: Locale) -> html.Div:
                 for measure, label in MEASURE_LABELS.items()
             ],
         ),
-        **{"aria-label": locale.gettext("Measure")},
+        **attributes(aria_label=locale.gettext("Measure")),
     )
     return _field(ids.CONTROL_MEASURE, locale.gettext("Measure"), control)
 
@@ -154,7 +160,7 @@ def _ages(locale: Locale) -> html.Div:
                 for age in AGE_GROUPS
             ],
         ),
-        **{"aria-label": locale.gettext("Age")},
+        **attributes(aria_label=locale.gettext("Age")),
     )
     return _field(ids.CONTROL_AGES, locale.gettext("Age"), control)
 
@@ -167,7 +173,7 @@ def _sex(locale: Locale) -> html.Div:
             {"value": sex.value, "label": locale.gettext(label)}
             for sex, label in SEX_LABELS.items()
         ],
-        **{"aria-label": locale.gettext("Sex")},
+        **attributes(aria_label=locale.gettext("Sex")),
     )
     return _field(ids.CONTROL_SEX, locale.gettext("Sex"), control)
 
@@ -184,7 +190,7 @@ def _region(locale: Locale) -> html.Div:
                 for region, label in REGION_LABELS.items()
             ],
         ),
-        **{"aria-label": locale.gettext("Region")},
+        **attributes(aria_label=locale.gettext("Region")),
     )
     return _field(ids.CONTROL_REGION, locale.gettext("Region"), control)
 
@@ -202,9 +208,9 @@ def _areas(dataset: Dataset, locale: Locale) -> html.Div:
         nothingFoundMessage=locale.gettext("No province matches"),
         placeholder=locale.gettext("Name, 汉字, pinyin or code"),
         filter={"function": "provinceFilter"},
-        clearButtonProps={"aria-label": locale.gettext("Clear selection")},
+        clearButtonProps=cast(Any, {"aria-label": locale.gettext("Clear selection")}),
         comboboxProps={"withinPortal": True},
-        **{"aria-label": locale.gettext("Provinces")},
+        **attributes(aria_label=locale.gettext("Provinces")),
     )
     return _field(ids.CONTROL_AREAS, locale.gettext("Provinces"), control)
 
@@ -216,6 +222,6 @@ def _map(locale: Locale) -> html.Div:
         data=[
             {"value": s.value, "label": locale.gettext(label)} for s, label in STYLE_LABELS.items()
         ],
-        **{"aria-label": locale.gettext("Map style")},
+        **attributes(aria_label=locale.gettext("Map style")),
     )
     return _field(ids.CONTROL_MAP, locale.gettext("Map style"), control)

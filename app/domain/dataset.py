@@ -55,6 +55,13 @@ class Dataset:
     adjacency: tuple[tuple[str, str], ...]
 
     @property
+    def model(self) -> ModelDraws:
+        """The model draws. Raises LookupError when the package carries none."""
+        if self.draws is None:
+            raise LookupError("this data package carries no model draws")
+        return self.draws
+
+    @property
     def provinces(self) -> tuple[Area, ...]:
         """The areas of province level, covered or not, in code order."""
         return tuple(area for area in self.areas.values() if area.level == "province")

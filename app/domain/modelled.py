@@ -82,9 +82,7 @@ def measure_draws(
     dataset: Dataset, measure: Measure, ages: tuple[AgeGroup, ...], sex: Sex
 ) -> FloatArray:
     """Return the measure in its own unit, shape (draws, provinces). The dataset must carry draws."""
-    draws = dataset.draws
-    if draws is None:
-        raise LookupError("this data package carries no model draws")
+    draws = dataset.model
     if measure is Measure.SEX_RATIO:
         boys = draws_of_counts(draws, ages, Sex.MALE)
         return 100.0 * boys / draws_of_counts(draws, ages, Sex.FEMALE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -158,7 +159,7 @@ def _span_of(ages: Sequence[AgeGroup], rows: Sequence[Figure]) -> tuple[int, int
     if len(ages) == len(AGE_GROUPS):
         return whole_span(rows)
     ordered = sorted(ages)
-    touching = all(a.high + 1 == b.low for a, b in zip(ordered, ordered[1:], strict=False))
+    touching = all(a.high + 1 == b.low for a, b in pairwise(ordered))
     return (ordered[0].low, ordered[-1].high) if ordered and touching else None
 
 

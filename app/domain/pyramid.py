@@ -36,9 +36,8 @@ def _modelled(dataset: Dataset, selection: Selection, areas: tuple[str, ...]) ->
         )
         sources = {v.source_id for b in bands for v in (b.female, b.male) if v and v.source_id}
         return Pyramid((CHINA,), selection.year, bands, Status.PUBLISHED, tuple(sorted(sources)))
-    assert dataset.draws is not None
     columns = [
-        dataset.draws.area_codes.index(code) for code in areas if code in dataset.draws.area_codes
+        dataset.model.area_codes.index(code) for code in areas if code in dataset.model.area_codes
     ]
     bands = tuple(
         PyramidBand(
@@ -60,7 +59,6 @@ def _national(dataset: Dataset, selection: Selection, age: AgeGroup, sex: Sex) -
 def _summed(
     dataset: Dataset, areas: tuple[str, ...], columns: list[int], age: AgeGroup, sex: Sex
 ) -> Value:
-    assert dataset.draws is not None
     counts = modelled.measure_draws(dataset, Measure.COUNT, (age,), sex)[:, columns].sum(axis=1)
     [estimate] = modelled.summarise(counts[:, np.newaxis])
     return Value(
@@ -74,7 +72,7 @@ def _summed(
         basis=Basis.MODELLED,
         figure_id=figure_id_of("+".join(areas), (age,), sex, Measure.COUNT),
         series=modelled.MODEL_SERIES,
-        model_version=dataset.draws.model_version,
+        model_version=dataset.model.model_version,
         age_min=age.low,
         age_max=age.high,
         sex=sex,

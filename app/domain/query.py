@@ -88,12 +88,11 @@ def _published(dataset: Dataset, selection: Selection) -> tuple[Value | None, li
 
 
 def _modelled(dataset: Dataset, selection: Selection) -> tuple[Value | None, list[Value]]:
-    assert dataset.draws is not None
     measure, sex = selection.measure, selection.sex
     if measure is Measure.SEX_RATIO:
         sex = Sex.ALL
     samples = modelled.measure_draws(dataset, measure, selection.ages, sex)
-    estimates = dict(zip(dataset.draws.area_codes, modelled.summarise(samples), strict=True))
+    estimates = dict(zip(dataset.model.area_codes, modelled.summarise(samples), strict=True))
     if measure is Measure.RATE:
         estimates = {code: _with_base(estimate) for code, estimate in estimates.items()}
     bounded = _bounded_codes(dataset) if selection.all_ages and sex is Sex.ALL else frozenset[str]()
@@ -110,9 +109,9 @@ def _modelled(dataset: Dataset, selection: Selection) -> tuple[Value | None, lis
             if code in bounded and measure is not Measure.SEX_RATIO
             else Basis.MODELLED
         )
-        value = _estimated(code, estimate, basis, selection, sex, dataset.draws.model_version)
+        value = _estimated(code, estimate, basis, selection, sex, dataset.model.model_version)
         if selection.all_ages and sex is Sex.ALL and measure in (Measure.COUNT, Measure.SHARE):
-            value = _printed_instead(dataset, printed, area, measure, value)
+            value = _printed_instead(printed, area, measure, value)
         values.append(value)
     return _modelled_national(dataset, selection, printed, sex), values
 
@@ -132,10 +131,8 @@ def _bounded_codes(dataset: Dataset) -> frozenset[str]:
 
 def figure_id_of(code: str, ages: tuple[AgeGroup, ...], sex: Sex, measure: Measure) -> str:
     """Return the id of a modelled figure, e.g. ``model2010-510000-a0005-female-rate``."""
-    if len(ages) == len(AGE_GROUPS):
-        span = "a0017"
-    else:
-        span = "+".join(f"a{age.low:02d}{age.high:02d}" for age in ages)
+    parts = "+".join(f"a{age.low:02d}{age.high:02d}" for age in ages)
+    span = "a0017" if len(ages) == len(AGE_GROUPS) else parts
     return f"model{modelled.MODEL_YEAR}-{code}-{span}-{sex.value}-{measure.value}"
 
 
@@ -161,7 +158,6 @@ def _estimated(
 
 
 def _printed_instead(
-    dataset: Dataset,
     printed: tuple[published.Figure, ...],
     area: Area,
     measure: Measure,
@@ -189,7 +185,7 @@ def _modelled_national(
 ) -> Value | None:
     """Return the national value: printed where printed, else from the reconciled national table."""
     measure, ages = selection.measure, selection.ages
-    if selection.all_ages and sex is Sex.ALL or measure is Measure.SEX_RATIO:
+    if (selection.all_ages and sex is Sex.ALL) or measure is Measure.SEX_RATIO:
         found = published.national(printed, measure, ages, sex)
         if found is not None:
             return found
@@ -219,10 +215,9 @@ def _modelled_national(
         return replace(value, value=100.0 * total(Sex.MALE) / total(Sex.FEMALE))
     base = modelled.base_of(dataset, CHINA, ages, sex)
     rate = modelled.with_base_error(100.0 * total(sex) / base)
-    assert dataset.draws is not None
     return replace(
         value, status=Status.MODELLED, basis=Basis.MODELLED, value=rate.mean, lo80=rate.lo80,
-        hi80=rate.hi80, lo95=rate.lo95, hi95=rate.hi95, model_version=dataset.draws.model_version,
+        hi80=rate.hi80, lo95=rate.lo95, hi95=rate.hi95, model_version=dataset.model.model_version,
     )  # fmt: skip
 
 
@@ -273,9 +268,8 @@ def _ranked(dataset: Dataset, values: list[Value], selection: Selection) -> list
 def _ranges(
     dataset: Dataset, measure: Measure, ages: tuple[AgeGroup, ...], sex: Sex, codes: tuple[str, ...]
 ) -> dict[str, tuple[int, int]]:
-    assert dataset.draws is not None
     samples = modelled.measure_draws(dataset, measure, ages, sex)
-    columns = [dataset.draws.area_codes.index(code) for code in codes]
+    columns = [dataset.model.area_codes.index(code) for code in codes]
     return dict(
         zip(codes, modelled.rank_ranges(np.ascontiguousarray(samples[:, columns])), strict=True)
     )

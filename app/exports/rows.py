@@ -117,22 +117,20 @@ def slice_rows(
 
 def pyramid_rows(answer: Pyramid, dataset: Dataset, *, definition: str) -> list[Row]:
     """Return one row a band and sex, counts in persons; a row for both sexes where only that is known."""
-    rows: list[Row] = []
-    for band in answer.bands:
-        for value in (band.female, band.male, band.total if band.female is None else None):
-            if value is not None:
-                rows.append(
-                    value_row(
-                        value,
-                        dataset,
-                        definition=definition,
-                        year=answer.year,
-                        measure=Measure.COUNT.value,
-                        unit=UNITS[Measure.COUNT.value],
-                        ages=band.age.code,
-                    )  # fmt: skip
-                )
-    return rows
+    return [
+        value_row(
+            value,
+            dataset,
+            definition=definition,
+            year=answer.year,
+            measure=Measure.COUNT.value,
+            unit=UNITS[Measure.COUNT.value],
+            ages=band.age.code,
+        )
+        for band in answer.bands
+        for value in (band.female, band.male, band.total if band.female is None else None)
+        if value is not None
+    ]
 
 
 def trend_rows(answer: Trend, dataset: Dataset) -> list[Row]:
@@ -146,7 +144,7 @@ def trend_rows(answer: Trend, dataset: Dataset) -> list[Row]:
             measure=Measure.COUNT.value,
             unit=UNITS[Measure.COUNT.value],
             ages=age_text(AGE_GROUPS, point.value),
-        )  # fmt: skip
+        )
         for line in answer.lines
         for point in line.points
         if point.value.area_code == CHINA

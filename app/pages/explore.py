@@ -1,4 +1,4 @@
-"""Explore: two linked maps, charts, table and panels. Layout and callback wiring; the answer is made in explore_view."""
+"""Explore: two linked maps, charts, table and panels. Layout and wiring; explore_view makes the answers."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
 from app.components import ids
 from app.components.cards import chart_card, map_card, table_card
+from app.components.fragments import attributes
 from app.components.header import dock, footer, header, themed
+from app.components.map_parts import search_words
 from app.components.rail import rail
+from app.components.scene import Device
 from app.domain.dataset import Dataset
-from app.pages.explore_texts import search_words
-from app.pages.explore_view import Device, ViewBuilder
+from app.pages.explore_view import ViewBuilder
 from app.text.locale import Locale, get_locale
 
 
@@ -25,9 +27,9 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
         id="main",
         className="main",
         tabIndex=-1,
-        **{"data-behind-sheet": ""},
+        **attributes(data_behind_sheet=""),
         children=[
-            html.H1(id=ids.HEADLINE, className="headline", **{"aria-live": "polite"}),
+            html.H1(id=ids.HEADLINE, className="headline", **attributes(aria_live="polite")),
             html.Div(
                 className="under-headline",
                 children=[
@@ -36,7 +38,7 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
                         t("About this number"),
                         type="button",
                         className="button about",
-                        **{"data-about": ""},
+                        **attributes(data_about=""),
                     ),
                 ],
             ),
@@ -47,7 +49,7 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
                         t("Filters"),
                         type="button",
                         className="button open-rail",
-                        **{"data-open": ids.RAIL},
+                        **attributes(data_open=ids.RAIL),
                     ),
                     html.Div(id=ids.FILTERS, className="filters"),
                 ],
@@ -57,7 +59,7 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
             html.Div(
                 id=ids.MAPS,
                 className="maps",
-                **{"data-shown": "a"},
+                **attributes(data_shown="a"),
                 children=[
                     map_card(ids.MAP_A, "A", dataset, locale),
                     map_card(ids.MAP_B, "B", dataset, locale),
@@ -65,13 +67,13 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
             ),
             html.Section(
                 className="panels",
-                **{"aria-label": t("Notes beside the maps")},
+                **attributes(aria_label=t("Notes beside the maps")),
                 children=[
                     html.Section(
                         id="panel-counts",
                         className="panel",
                         tabIndex=-1,
-                        **{"aria-labelledby": "panel-title-counts"},
+                        **attributes(aria_labelledby="panel-title-counts"),
                         children=[
                             html.H3(t("What this number counts"), id="panel-title-counts"),
                             html.Div(id=ids.PANEL_COUNTS),
@@ -88,7 +90,7 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
                     chart_card(ids.TREND, locale),
                 ],
             ),
-            table_card(locale),
+            table_card(),
             html.Section(
                 className="background",
                 children=[
@@ -103,7 +105,7 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
             id=ids.PAGE,
             className="page",
             lang="zh-CN" if locale.lang == "zh" else "en",
-            **{"data-hatch": hatch_url, "data-search": _search(dataset)},
+            **attributes(data_hatch=hatch_url, data_search=_search(dataset)),
             children=[
                 dcc.Store(id=ids.BOOT, data=locale.lang),
                 dcc.Store(id=ids.QUERY),
@@ -114,7 +116,7 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
                     t("Skip to content"),
                     href="#main",
                     className="skip",
-                    **{"data-behind-sheet": ""},
+                    **attributes(data_behind_sheet=""),
                 ),
                 header(locale),
                 html.Div(className="shell", children=[rail(dataset, locale), main]),
@@ -125,7 +127,7 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
                 ),
                 dock(locale),
                 html.Div(id=ids.STATUS, className="visually-hidden", role="status"),
-                html.Div(t("Updating"), className="updating", **{"aria-hidden": "true"}),
+                html.Div(t("Updating"), className="updating", **attributes(aria_hidden="true")),
             ],
         ),
         dark=dark,

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
-from plotly.utils import PlotlyJSONEncoder
-
-from app.components import ids
+from app.components import filter_parts, ids, map_parts, panels
 from app.components.fragments import render
-from app.domain.availability import Availability, availability
-from app.domain.codes import AGE_GROUPS, MapStyle, Measure, Region, Theme
+from app.components.scene import PHONE_ROWS, Device, Scene
+from app.components.titles import card_title
+from app.domain.availability import availability
+from app.domain.codes import MapStyle, Measure, Theme
 from app.domain.context import context_slice
 from app.domain.dataset import Dataset
 from app.domain.pyramid import pyramid
 from app.domain.query import query
-from app.domain.records import Indicator
-from app.domain.selection import Pyramid, Slice
 from app.domain.trend import national_trend
 from app.exports.csv_file import file_name
 from app.figures.legend import legend_model
@@ -29,54 +23,9 @@ from app.figures.ranking import ranking_figure
 from app.figures.theme import get_theme
 from app.figures.trend import trend_figure
 from app.pages import explore_texts as texts
-from app.state.url import LANGUAGES, Notice, parse, serialise
+from app.state.url import Notice, parse, serialise
 from app.state.view_state import ViewState
 from app.text.locale import Locale, get_locale
-from app.text.phrases import map_style_word
-
-
-@dataclass(frozen=True, slots=True)
-class Device:
-    """What the browser says of itself; it shapes the drawing, never the data."""
-
-    compact: bool = False
-    dark: bool = False
-    all_rows: bool = False
-    """On a phone: show every bar of the ranking."""
-    lang: str = "en"
-
-    @classmethod
-    def of(cls, asked: Mapping[str, Any]) -> Device:
-        """Read the device from the question of the browser."""
-        lang = asked.get("lang")
-        return cls(
-            compact=asked.get("compact") is True,
-            dark=asked.get("dark") is True,
-            all_rows=asked.get("allRows") is True,
-            lang=lang if lang in LANGUAGES else "en",
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A state with everything the parts of the page need to describe it."""
-
-    dataset: Dataset
-    state: ViewState
-    locale: Locale
-    offered: Availability
-    answer: Slice
-    context: Slice | None
-    structure: Pyramid
-    style: MapStyle
-    style_b: MapStyle
-    compact: bool = False
-    all_rows: bool = False
-
-    @property
-    def indicator(self) -> Indicator | None:
-        """The indicator of map B."""
-        return self.dataset.indicators.get(self.state.b)
 
 
 class ViewBuilder:
@@ -103,10 +52,10 @@ class ViewBuilder:
             "areas": {area.area_code: locale.name(area) for area in self.dataset.covered_provinces},
             "focus": state.areas[-1] if state.areas else "",
             "fragments": self._fragments(scene, parsed.notices, link, theme),
-            "hover": texts.hover(scene),
-            "controls": _controls(scene),
+            "hover": map_parts.hover(scene),
+            "controls": filter_parts.controls(scene),
             "attributes": _attributes(scene),
-            "props": _props(scene),
+            "props": filter_parts.closed_options(scene),
             "figures": self._figures(scene, theme, compact=device.compact),
         }
 
@@ -154,8 +103,8 @@ class ViewBuilder:
                 "strip",
                 locale,
                 card=card,
-                title=texts.card_title(scene, card),
-                picture=card in ids.GRAPHS,
+                title=card_title(scene, card),
+                picture=card in ids.PICTURES,
                 csv=f"/export/{card}.csv?{link}",
                 json=f"/api/v1/observations.json?{link}",
             )
@@ -170,7 +119,7 @@ class ViewBuilder:
                     indicator=scene.indicator if second else None,
                     style=scene.style_b if second else scene.style,
                 )
-                found[ids.part("legend", card)] = texts.legend(
+                found[ids.part("legend", card)] = map_parts.legend(
                     legend, locale, national=second or scene.state.measure is not Measure.SHARE
                 )
         return found
@@ -183,7 +132,7 @@ class ViewBuilder:
                 scene.answer, style=scene.style, geojson_url=self.geojson_url, compact=compact, **common
             ),
             ids.RANKING: ranking_figure(
-                scene.answer, limit=texts.PHONE_ROWS if compact and not scene.all_rows else None, **common
+                scene.answer, limit=PHONE_ROWS if compact and not scene.all_rows else None, **common
             ),
             ids.TREND: trend_figure(
                 national_trend(self.dataset), definitions=self.dataset.definitions, theme=look,
@@ -203,7 +152,7 @@ class ViewBuilder:
 
     def panels(self, locale: Locale) -> dict[str, str]:
         """Return the explanatory panels as HTML: those beside the maps, and the background below."""
-        return texts.panels(self.dataset, locale)
+        return panels.panels(self.dataset, locale)
 
     def file_name(self, card: str, state: ViewState) -> str:
         """Return the name of a card's file: what, where, when, language."""
@@ -215,69 +164,12 @@ class ViewBuilder:
 
     def picture(self, card: str, state: ViewState, *, address: str) -> str:
         """Return the composed picture of a card as JSON: figure, size, file name."""
-        from app.figures.export_card import export_figure
+        from app.pages.explore_pictures import picture
 
         scene = self.scene(state, Device())
-        size = (1600, 1000)
-        figure = export_figure(
-            card,
-            scene=texts.picture_texts(
-                scene, card, f"{address}?{serialise(state, self.dataset)}", datetime.now(UTC).date()
-            ),
-            indicator=scene.indicator if card == ids.MAP_B else None,
-            highlight=state.series,
-            answer=scene.context if card == ids.MAP_B else scene.answer,
-            structure=scene.structure,
-            trend=national_trend(self.dataset),
-            areas=self.dataset.areas,
-            definitions=self.dataset.definitions,
-            style=scene.style_b if card == ids.MAP_B else scene.style,
-            selected=state.areas,
-            locale=scene.locale,
-            geojson_url=self.geojson_url,
-            size=size,
-        )
-        body = {
-            "figure": figure.to_plotly_json(),
-            "name": self.file_name(card, state),
-            "width": size[0],
-            "height": size[1],
-        }
-        return json.dumps(body, cls=PlotlyJSONEncoder, ensure_ascii=False)
-
-
-def _controls(scene: Scene) -> dict[str, Any]:
-    """Return what each control shows."""
-    state = scene.state
-    return {
-        "series": state.series,
-        "measure": state.measure.value,
-        "ages": [age.code for age in state.ages],
-        "sex": state.sex.value,
-        "region": [region.value for region in state.region or tuple(Region)],
-        "areas": list(state.areas),
-        "b": state.b,
-        "map": scene.style.value,
-    }
-
-
-def _props(scene: Scene) -> dict[str, dict[str, Any]]:
-    """Return which options are closed because the definition and year cannot answer them."""
-    offered, state = scene.offered, scene.state
-    no_sex = not offered.sexes or state.measure is Measure.SEX_RATIO
-    closed: dict[str, bool] = {f"measure-{m.value}": m not in offered.measures for m in Measure}
-    closed |= {f"age-{age.code}": age not in offered.ages for age in AGE_GROUPS}
-    closed[ids.CONTROL_SEX] = no_sex
-    props: dict[str, dict[str, Any]] = {key: {"disabled": value} for key, value in closed.items()}
-    fills = state.measure is not Measure.COUNT
-    unfit = MapStyle.CIRCLES if fills else MapStyle.AREAS
-    props[ids.CONTROL_MAP] = {
-        "data": [
-            {"value": s.value, "label": map_style_word(s, scene.locale), "disabled": s is unfit}
-            for s in MapStyle
-        ]
-    }
-    return props
+        link = f"{address}?{serialise(state, self.dataset)}"
+        name = self.file_name(card, state)
+        return picture(scene, card, link=link, name=name, geojson_url=self.geojson_url)
 
 
 def _attributes(scene: Scene) -> dict[str, dict[str, str | None]]:

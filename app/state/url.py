@@ -219,28 +219,20 @@ def _who(
 
 
 def serialise(state: ViewState, dataset: Dataset) -> str:
-    """Write the canonical query string: language first, defaults left out, without a question mark."""
+    """Write the canonical query string: language first, defaults left out, no question mark."""
     base = default_state(dataset)
     record = dataset.definitions[state.series]
-    parts: dict[str, str] = {"lang": state.lang}
-    if state.series != base.series:
-        parts["series"] = state.series
-    if state.year != record.default_year:
-        parts["year"] = str(state.year)
-    if state.measure.value != record.default_measure:
-        parts["measure"] = state.measure.value
-    if state.sex is not Sex.ALL:
-        parts["sex"] = state.sex.value
-    if len(state.ages) != len(AGE_GROUPS):
-        parts["ages"] = ",".join(age.code for age in state.ages)
-    if state.region:
-        parts["region"] = ",".join(state.region)
-    if state.areas:
-        parts["areas"] = ",".join(state.areas)
-    if state.b != base.b:
-        parts["b"] = state.b
-    if state.map is not None:
-        parts["map"] = state.map.value
-    if state.theme is not None:
-        parts["theme"] = state.theme.value
+    written = {
+        "series": state.series if state.series != base.series else "",
+        "year": str(state.year) if state.year != record.default_year else "",
+        "measure": state.measure.value if state.measure.value != record.default_measure else "",
+        "sex": state.sex.value if state.sex is not Sex.ALL else "",
+        "ages": ",".join(age.code for age in state.ages) if state.ages != AGE_GROUPS else "",
+        "region": ",".join(state.region),
+        "areas": ",".join(state.areas),
+        "b": state.b if state.b != base.b else "",
+        "map": state.map.value if state.map else "",
+        "theme": state.theme.value if state.theme else "",
+    }
+    parts = {"lang": state.lang, **{key: value for key, value in written.items() if value}}
     return "&".join(f"{key}={quote(value, safe=',')}" for key, value in parts.items())

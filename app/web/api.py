@@ -30,7 +30,7 @@ from app.web.problems import problem
 BREAKDOWNS = ("age", "sex")
 
 
-class BadQuery(ValueError):
+class BadQueryError(ValueError):
     """A query the API cannot answer; carries what is wrong with each parameter."""
 
     def __init__(self, notices: list[Notice]) -> None:
@@ -40,84 +40,96 @@ class BadQuery(ValueError):
 
 def register(server: Flask, dataset: Dataset, builder: ViewBuilder, version: str) -> None:
     """Add the routes to the server."""
+    _add_health(server, dataset, version)
+    _add_observations(server, dataset)
+    _add_cards(server, dataset, builder)
 
-    def guarded(answer: Callable[[], Response]) -> Response:
-        try:
-            return answer()
-        except BadQuery as bad:
-            return problem(
-                400,
-                "The query has settings that cannot be used.",
-                details=_details(bad.notices, dataset),
-            )
+
+def _add_health(server: Flask, dataset: Dataset, version: str) -> None:
+    rows = {
+        "areas": len(dataset.areas),
+        "observations": len(dataset.observations),
+        "context": len(dataset.context),
+        "flows": len(dataset.flows),
+        "sources": len(dataset.sources),
+    }
 
     @server.get("/health")
     def health() -> Response:
-        rows = {
-            "areas": len(dataset.areas),
-            "observations": len(dataset.observations),
-            "context": len(dataset.context),
-            "flows": len(dataset.flows),
-            "sources": len(dataset.sources),
+        return _json(
+            {
+                "status": "ok",
+                "version": version,
+                "data_version": dataset.version,
+                "released": dataset.released,
+                "rows": rows,
+            }
+        )
+
+
+def _add_observations(server: Flask, dataset: Dataset) -> None:
+    def json_answer() -> Response:
+        state, rows = _observations(dataset)
+        meta = {
+            "query": request.query_string.decode("utf-8", "replace"),
+            "definition": state.series,
+            "year": state.year,
+            "columns": list(COLUMNS),
+            "data_version": dataset.version,
+            "licence": "CC BY 4.0",
+            "note": "status 'modelled' marks estimates, not official figures: quote them with their interval",
         }
-        return _json({"status": "ok", "version": version, "data_version": dataset.version,
-                      "released": dataset.released, "rows": rows})  # fmt: skip
+        return _json({"meta": meta, "data": rows})
+
+    def csv_answer() -> Response:
+        state, rows = _observations(dataset)
+        where = "-".join(state.areas) or "all-areas"
+        return _csv(rows, dataset, file_name("observations", state.series, where, str(state.year)))
+
+    answers = {"json": json_answer, "csv": csv_answer}
 
     @server.get("/api/v1/observations.<kind>")
     def observations(kind: str) -> Response:
-        if kind not in ("csv", "json"):
-            return problem(404, "There is nothing at this address.")
+        return _guarded(answers.get(kind), dataset)
 
-        def answer() -> Response:
-            state, rows = _observations(dataset)
-            name = file_name(
-                "observations", state.series, "-".join(state.areas) or "all-areas", str(state.year)
-            )
-            if kind == "csv":
-                return _csv(rows, dataset, name)
-            meta = {
-                "query": request.query_string.decode("utf-8", "replace"),
-                "definition": state.series,
-                "year": state.year,
-                "columns": list(COLUMNS),
-                "data_version": dataset.version,
-                "licence": "CC BY 4.0",
-                "note": "status 'modelled' marks estimates, not official figures: quote them with their interval",
-            }
-            return _json({"meta": meta, "data": rows})
 
-        return guarded(answer)
+def _add_cards(server: Flask, dataset: Dataset, builder: ViewBuilder) -> None:
+    def state() -> ViewState:
+        return _strict(dataset, request.query_string.decode("utf-8", "replace"))
 
     @server.get("/export/<card>.csv")
     def card_table(card: str) -> Response:
-        if card not in ids.CARDS:
-            return problem(404, "There is nothing at this address.")
-
         def answer() -> Response:
-            state = _strict(dataset, request.query_string.decode("utf-8", "replace"))
-            return _csv(_card_rows(card, state, dataset), dataset, builder.file_name(card, state))
+            asked = state()
+            name = builder.file_name(card, asked)
+            return _csv(_card_rows(card, asked, dataset), dataset, name)
 
-        return guarded(answer)
+        return _guarded(answer if card in ids.CARDS else None, dataset)
 
     @server.get("/export/<card>.json")
     def card_picture(card: str) -> Response:
-        if card not in ids.GRAPHS:
-            return problem(404, "There is nothing at this address.")
-
         def answer() -> Response:
-            state = _strict(dataset, request.query_string.decode("utf-8", "replace"))
-            return Response(
-                builder.picture(card, state, address=request.host_url),
-                content_type="application/json",
-            )
+            picture = builder.picture(card, state(), address=request.host_url)
+            return Response(picture, content_type="application/json")
 
-        return guarded(answer)
+        return _guarded(answer if card in ids.PICTURES else None, dataset)
+
+
+def _guarded(answer: Callable[[], Response] | None, dataset: Dataset) -> Response:
+    """Return the answer, or a problem document when there is none or the query is bad."""
+    if answer is None:
+        return problem(404, "There is nothing at this address.")
+    try:
+        return answer()
+    except BadQueryError as bad:
+        title = "The query has settings that cannot be used."
+        return problem(400, title, details=_details(bad.notices, dataset))
 
 
 def _strict(dataset: Dataset, text: str) -> ViewState:
     parsed = parse(text, dataset, lang=reader_language(text))
     if parsed.notices:
-        raise BadQuery(list(parsed.notices))
+        raise BadQueryError(list(parsed.notices))
     return parsed.state
 
 
@@ -131,7 +143,7 @@ def _observations(dataset: Dataset) -> tuple[ViewState, list[Row]]:
     given["areas"] = ",".join(code for code in areas if code != CHINA)
     parsed = parse(urlencode(given), dataset, lang=reader_language(""))
     if wrong or parsed.notices:
-        raise BadQuery([*wrong, *parsed.notices])
+        raise BadQueryError([*wrong, *parsed.notices])
     state = parsed.state
     offered = availability(dataset, state.series, state.year)
     measures = (state.measure,) if given.get("measure") else offered.measures

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from dash import Dash
 from flask import Flask, Response, request
@@ -56,7 +56,7 @@ def create_app(settings: Settings) -> Dash:
     bundle = find_bundle(ASSETS)
     app = Explorer(
         __name__,
-        server=server,
+        server=cast(Any, server),
         assets_folder=str(ASSETS),
         assets_ignore=r"build|topojson",
         compress=True,

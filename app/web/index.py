@@ -80,7 +80,7 @@ def document(
         title=escape(locale.t(SITE_NAME)),
         description=escape(
             locale.t(
-                "Counts of left-behind children in China by province, age and sex, with their definitions and sources."
+                "Counts of left-behind children in China by province, age and sex, with definitions and sources."
             )
         ),
         noscript=escape(

@@ -69,7 +69,8 @@ def test_national_pyramid_follows_the_printed_table(dataset: Dataset) -> None:
 def test_pyramid_of_two_provinces_is_their_sum_with_an_interval(dataset: Dataset) -> None:
     selection = Selection("census_rural", 2010, Measure.COUNT)
     one, two, both = (
-        pyramid(dataset, selection, codes).bands[0].male for codes in (("510000",), ("410000",), ("510000", "410000"))
+        pyramid(dataset, selection, codes).bands[0].male
+        for codes in (("510000",), ("410000",), ("510000", "410000"))
     )
     assert one
     assert two

@@ -113,7 +113,9 @@ def states(draw: st.DrawFn, dataset: Dataset) -> ViewState:
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(data=st.data())
 def test_every_state_survives_its_link(dataset: Dataset, data: st.DataObject) -> None:
     state = data.draw(states(dataset))
@@ -122,8 +124,12 @@ def test_every_state_survives_its_link(dataset: Dataset, data: st.DataObject) ->
     assert parsed.state == state
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(pairs=st.lists(st.tuples(st.sampled_from([*PARAMETERS, "x"]), st.text(max_size=12)), max_size=6))
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    pairs=st.lists(st.tuples(st.sampled_from([*PARAMETERS, "x"]), st.text(max_size=12)), max_size=6)
+)
 def test_no_link_breaks_the_page(dataset: Dataset, pairs: list[tuple[str, str]]) -> None:
     state = parse("&".join(f"{key}={value}" for key, value in pairs), dataset).state
     assert parse(serialise(state, dataset), dataset).state == state

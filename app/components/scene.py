@@ -1,0 +1,63 @@
+"""A state with everything its parts need to describe it, and what the browser says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.availability import Availability
+from app.domain.codes import MapStyle
+from app.domain.dataset import Dataset
+from app.domain.records import Indicator
+from app.domain.selection import Pyramid, Slice
+from app.state.url import LANGUAGES
+from app.state.view_state import ViewState
+from app.text.locale import Locale
+
+PHONE_ROWS = 12
+"""Bars shown on a phone before "Show all"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """What the browser says of itself; it shapes the drawing, never the data."""
+
+    compact: bool = False
+    dark: bool = False
+    all_rows: bool = False
+    """On a phone: show every bar of the ranking."""
+    lang: str = "en"
+
+    @classmethod
+    def of(cls, asked: Mapping[str, Any]) -> Device:
+        """Read the device from the question of the browser."""
+        lang = asked.get("lang")
+        return cls(
+            compact=asked.get("compact") is True,
+            dark=asked.get("dark") is True,
+            all_rows=asked.get("allRows") is True,
+            lang=lang if lang in LANGUAGES else "en",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A state with everything the parts of the page need to describe it."""
+
+    dataset: Dataset
+    state: ViewState
+    locale: Locale
+    offered: Availability
+    answer: Slice
+    context: Slice | None
+    structure: Pyramid
+    style: MapStyle
+    style_b: MapStyle
+    compact: bool = False
+    all_rows: bool = False
+
+    @property
+    def indicator(self) -> Indicator | None:
+        """The indicator of map B."""
+        return self.dataset.indicators.get(self.state.b)
