@@ -15,6 +15,8 @@ def short_citation(source: Source, lang: str) -> str:
     who = source.authors.split(";")[0].strip() or source.container or source.title
     if who.startswith("["):
         who = source.container.split(",")[0].strip() or source.title
+    if not source.year:
+        return who
     return f"{who}（{source.year}）" if lang == "zh" else f"{who} ({source.year})"
 
 
