@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.codes import Basis, Status
+from app.domain.codes import Basis, Measure, Status
 from app.domain.records import Definition
 from app.domain.selection import Slice
 from app.text.locale import Locale, msgid
@@ -33,7 +33,9 @@ def definition_chip(definition: Definition, locale: Locale) -> str:
 
 
 def badges(answer: Slice, locale: Locale) -> tuple[Badge, ...]:
-    """Return the badges of a slice: one for China, one for the provinces."""
+    """Return the badges of a slice: one for China (not for shares), one for the provinces."""
+    if answer.measure == Measure.SHARE:  # China is 100% by definition
+        return (_provinces(answer, locale),)
     return (_china(answer, locale), _provinces(answer, locale))
 
 

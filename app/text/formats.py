@@ -201,9 +201,10 @@ class EnglishFormats(Formats):
         exact = self._count(number, modelled)
         if abs(exact) < _MILLION:
             return self.number(exact)
-        if abs(exact) < _BILLION:
-            return self.number(exact / _MILLION, 2, strip=True) + " million"
-        return self.number(exact / _BILLION, 2, strip=True) + " billion"
+        unit, word = (_MILLION, " million") if abs(exact) < _BILLION else (_BILLION, " billion")
+        scaled = exact / unit
+        decimals = significant_decimals(scaled, 2) if modelled else 2
+        return self.number(scaled, decimals, strip=not modelled) + word
 
     def count_short(self, number: Number, *, modelled: bool = False) -> str:
         """``"6.92 m"``, ``"765,000"``."""
@@ -262,17 +263,21 @@ class ChineseFormats(Formats):
     semicolon = "；"
     gap = ""
 
-    def _scaled(self, exact: Decimal, decimals_of_wan: int) -> str:
+    def _scaled(self, exact: Decimal, decimals: int, *, modelled: bool = False) -> str:
         if abs(exact) < _WAN:
             return self.number(exact)
-        wan = round_half_up(exact / _WAN, decimals_of_wan)
-        if abs(wan) < _WAN:
-            return self.number(wan, decimals_of_wan, strip=True) + "万"
-        return self.number(exact / _YI, 2, strip=True) + "亿"
+        unit, word = (
+            (_WAN, "万") if round_half_up(abs(exact) / _WAN, decimals) < _WAN else (_YI, "亿")
+        )
+        scaled = exact / unit
+        places = decimals if unit is _WAN else 2
+        if modelled:
+            places = significant_decimals(scaled, places)
+        return self.number(scaled, places, strip=not modelled) + word
 
     def count_text(self, number: Number, *, modelled: bool = False) -> str:
         """``"6102.55万"``, ``"1.38亿"``, ``"8110"``."""
-        return self._scaled(self._count(number, modelled), 2)
+        return self._scaled(self._count(number, modelled), 2, modelled=modelled)
 
     def count_short(self, number: Number, *, modelled: bool = False) -> str:
         """``"692万"``, ``"76.5万"``."""

@@ -35,6 +35,7 @@ def china_sentence(state: ViewState, answer: Slice, dataset: Dataset, locale: Lo
         "year": state.year,
         "n": locale.formats.persons(number),
         "group": group(state.series, state.sex, state.ages, locale),
+        "left_behind": left_behind(state.series, state.sex, state.ages, locale),
     }
     if state.series == "census_rural":
         return _census_rural(state, words, dataset, locale)
@@ -50,14 +51,13 @@ def china_sentence(state: ViewState, answer: Slice, dataset: Dataset, locale: Lo
             " home able to care for them.",
             **words,
         )
-    words["group"] = left_behind(state.series, state.sex, state.ages, locale)
     if state.series == "school":
         return locale.t(
-            "In {year}, schools reported <b>{n}</b> {group} in primary and junior secondary"
+            "In {year}, schools reported <b>{n}</b> {left_behind} in primary and junior secondary"
             " classes.",
             **words,
         )
-    return locale.t("In {year}, China had <b>{n}</b> {group}.", **words)
+    return locale.t("In {year}, China had <b>{n}</b> {left_behind}.", **words)
 
 
 def _census_rural(
@@ -70,7 +70,7 @@ def _census_rural(
             " had moved away.",
             **words,
         )
-    words["k"] = locale.formats.persons(per_hundred(rate.value, locale))
+    words["k"] = per_hundred(rate, locale)
     if rate.status is Status.MODELLED:
         return locale.t(
             "In {year}, <b>{n}</b> {group} in China were living apart from one or both parents who"
@@ -91,7 +91,7 @@ def _national_rate(state: ViewState, answer: Slice, locale: Locale) -> str:
     return locale.t(
         "In {year}, about <b>{k}</b> in every 100 rural children in China were left behind.",
         year=state.year,
-        k=locale.formats.persons(per_hundred(answer.national.value, locale)),
+        k=per_hundred(answer.national, locale),
     )
 
 

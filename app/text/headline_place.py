@@ -9,7 +9,7 @@ from app.state.view_state import ViewState
 from app.text.headline_china import other_measure
 from app.text.locale import Locale
 from app.text.phrases import group, left_behind, place
-from app.text.wording import estimated_range, shown
+from app.text.wording import estimated_range, per_hundred, shown
 
 
 def place_sentence(
@@ -40,15 +40,22 @@ def _without_value(state: ViewState, name: str, dataset: Dataset, locale: Locale
         "No figure for {place} in {year} in this series. The figure for China is <b>{n}</b>.",
         place=name,
         year=state.year,
-        n=shown(national, state.measure, locale, heads=True),
+        n=_said(national, state.measure, locale),
     )
+
+
+def _said(value: Value | None, measure: Measure, locale: Locale) -> str:
+    """Return a number as these sentences say it: rates as children in every hundred."""
+    if measure is Measure.RATE and value is not None and value.value is not None:
+        return per_hundred(value, locale)
+    return shown(value, measure, locale, heads=True)
 
 
 def _floor(state: ViewState, value: Value, name: str, locale: Locale) -> str:
     words = {
         "year": state.year,
         "place": name,
-        "n": shown(value, state.measure, locale, heads=True),
+        "n": _said(value, state.measure, locale),
         "group": left_behind(state.series, state.sex, state.ages, locale),
     }
     if state.measure is Measure.COUNT:
@@ -65,7 +72,7 @@ def _modelled(state: ViewState, answer: Slice, value: Value, name: str, locale: 
     words = {
         "year": state.year,
         "place": name,
-        "n": shown(value, state.measure, locale, heads=True),
+        "n": _said(value, state.measure, locale),
         "group": group(state.series, state.sex, state.ages, locale),
         "interval": estimated_range(value, state.measure, locale),
     }
@@ -80,7 +87,7 @@ def _modelled(state: ViewState, answer: Slice, value: Value, name: str, locale: 
             "In {year}, an estimated <b>{n}</b> of China’s {group} lived in {place} ({interval}).",
             **words,
         )
-    national = shown(answer.national, state.measure, locale, heads=True)
+    national = _said(answer.national, state.measure, locale)
     if state.measure is Measure.SEX_RATIO:
         words["group"] = left_behind(state.series, Sex.ALL, state.ages, locale)
         return locale.t(
@@ -100,10 +107,10 @@ def _modelled(state: ViewState, answer: Slice, value: Value, name: str, locale: 
 def _published(state: ViewState, value: Value, name: str, dataset: Dataset, locale: Locale) -> str:
     def of(measure: Measure) -> str:
         if measure is state.measure:
-            return shown(value, measure, locale, heads=True)
+            return _said(value, measure, locale)
         found = other_measure(state, measure, dataset).by_code()[value.area_code]
         good = found.status is Status.PUBLISHED and found.value is not None
-        return shown(found, measure, locale, heads=True) if good else ""
+        return _said(found, measure, locale) if good else ""
 
     words = {
         "year": state.year,
@@ -127,7 +134,7 @@ def _published_ratio(
     words = {
         "year": state.year,
         "place": name,
-        "n": shown(value, state.measure, locale, heads=True),
+        "n": _said(value, state.measure, locale),
     }
     if state.measure is Measure.SEX_RATIO:
         return locale.t(
@@ -139,6 +146,6 @@ def _published_ratio(
         "In {year}, <b>{n}</b> in every 100 {group} in {place} were left behind; in China"
         " <b>{z}</b>.",
         group=group(state.series, state.sex, state.ages, locale),
-        z=shown(answer.national, state.measure, locale, heads=True),
+        z=_said(answer.national, state.measure, locale),
         **words,
     )

@@ -6,15 +6,19 @@ from app.domain.codes import Basis, Measure, Status
 from app.domain.selection import Value
 from app.text.locale import Locale
 
+WHOLE_FROM = 10.0
+"""Children in every hundred are whole numbers from here on."""
+
 
 def is_rounded(value: Value) -> bool:
     """Whether the value stands in no source and so is cut to three significant digits."""
     return value.basis is not None and value.basis is not Basis.PUBLISHED
 
 
-def per_hundred(rate: float, locale: Locale) -> str:
-    """Return a rate as whole children in every hundred."""
-    return locale.number(rate)
+def per_hundred(value: Value, locale: Locale) -> str:
+    """Return a rate as children in every hundred: whole ones, below ten with one decimal."""
+    rate = value.value or 0.0
+    return locale.formats.persons(locale.number(rate, 0 if rate >= WHOLE_FROM else 1))
 
 
 def shown(value: Value | None, measure: Measure, locale: Locale, *, heads: bool = False) -> str:
