@@ -11,10 +11,11 @@ from app.components.scene import Scene
 from app.domain.codes import Status
 from app.domain.dataset import Dataset
 from app.domain.records import Source
-from app.exports.citation import link_of, short_citation
+from app.exports.citation import link_of
 from app.text import notices
 from app.text.locale import Locale
 from app.text.panels import Panel, load_panels, strength_word
+from app.text.sources import short_source
 
 BESIDE_THE_MAPS = ("hukou", "schooling", "who", "how_many")
 """Panels next to the maps; the others follow the table."""
@@ -22,7 +23,7 @@ BESIDE_THE_MAPS = ("hukou", "schooling", "who", "how_many")
 
 def _sources(dataset: Dataset, locale: Locale, source_ids: tuple[str, ...]) -> list[dict[str, str]]:
     def entry(source: Source) -> dict[str, str]:
-        return {"short": short_citation(source, locale.lang), "url": link_of(source)}
+        return {"short": short_source(source, locale), "url": link_of(source)}
 
     return [entry(dataset.sources[key]) for key in source_ids if key in dataset.sources]
 

@@ -1,4 +1,4 @@
-"""Short citations, for source columns and lines."""
+"""Citations of sources, for source columns and links."""
 
 from __future__ import annotations
 
@@ -8,16 +8,6 @@ from app.domain.records import Source
 def link_of(source: Source) -> str:
     """Return the address of a source: its DOI if it has one, else its page, else an empty string."""
     return f"https://doi.org/{source.doi}" if source.doi else source.url
-
-
-def short_citation(source: Source, lang: str) -> str:
-    """Return author and year, e.g. ``"All-China Women's Federation (2013)"``; brackets of the script."""
-    who = source.authors.split(";")[0].strip() or source.container or source.title
-    if who.startswith("["):
-        who = source.container.split(",")[0].strip() or source.title
-    if not source.year:
-        return who
-    return f"{who}（{source.year}）" if lang == "zh" else f"{who} ({source.year})"
 
 
 def long_citation(source: Source) -> str:
