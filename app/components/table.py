@@ -57,7 +57,7 @@ def columns(scene: Scene) -> list[Entry]:
         Entry(t("Province")),
         Entry(t("Region")),
         Entry(measures.value, number=True, sort="descending"),
-        Entry(t("80% interval"), number=True),
+        Entry(t("{level} interval", level="80%"), number=True),
         Entry(t("Rank"), number=True),
         Entry(t("Kind")),
     ]

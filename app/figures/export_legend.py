@@ -217,7 +217,7 @@ def _highest_head(answer: Slice, locale: Locale) -> str:
     if answer.count(Status.FLOOR) or answer.count(Status.NOT_PUBLISHED):
         return locale.gettext("Highest of the figures published")
     if any(value.lo80 is not None for value in answer.values):
-        return locale.gettext("Highest (80% interval)")
+        return locale.t("Highest ({level} interval)", level="80%")
     return locale.gettext("Highest")
 
 
