@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from app.domain.codes import CHINA, AgeGroup, Measure, Status
+from app.domain.codes import AGE_GROUPS, CHINA, AgeGroup, Measure, Sex, Status
 from app.domain.dataset import Dataset
+from app.domain.records import Indicator
 from app.domain.selection import Pyramid, PyramidBand, Slice, Trend, TrendLine, Value
-from app.text.locale import Locale, Quantity
-from app.text.phrases import place, slice_title
+from app.text.formats import Number
+from app.text.locale import Locale, Quantity, msgid
+from app.text.phrases import left_behind, place, slice_title
+from app.text.wording import is_rounded
 
 NAMED = 3
 """So many provinces are named at either end."""
@@ -18,7 +22,7 @@ def map_text(answer: Slice, areas: Sequence[str], dataset: Dataset, locale: Loca
     """Return the alternative of a map; ``areas`` are the selected provinces."""
     opening = locale.t(
         "Map of China by province. {measure}, {year}.",
-        measure=slice_title(answer, dataset, locale),
+        measure=_subject(answer, dataset, locale),
         year=answer.year,
     )
     return _join([opening, *_facts(answer, areas, dataset, locale)], locale)
@@ -28,17 +32,27 @@ def ranking_text(answer: Slice, areas: Sequence[str], dataset: Dataset, locale: 
     """Return the alternative of the ranking: as the map, and how many provinces are above China."""
     opening = locale.t(
         "Bars of the provinces in order. {measure}, {year}.",
-        measure=slice_title(answer, dataset, locale),
+        measure=_subject(answer, dataset, locale),
         year=answer.year,
     )
     sentences = [opening, *_facts(answer, areas, dataset, locale)]
     national = answer.national.value if answer.national else None
-    if national is not None and answer.measure in (Measure.RATE, Measure.SEX_RATIO):
+    compared = answer.measure in (Measure.RATE, Measure.SEX_RATIO) and answer.with_value()
+    if national is not None and compared:
         above = sum((v.value or 0.0) > national for v in answer.with_value())
         sentences.append(
             locale.ngettext("{n} province is above China.", "{n} provinces are above China.", above)
         )
     return _join(sentences, locale)
+
+
+def _subject(answer: Slice, dataset: Dataset, locale: Locale) -> str:
+    """Return what is shown, and of whom if some ages or one sex are chosen."""
+    title = slice_title(answer, dataset, locale)
+    if answer.sex is Sex.ALL and len(answer.ages) == len(AGE_GROUPS):
+        return title
+    group = left_behind(answer.key, answer.sex, answer.ages, locale)
+    return locale.t("{measure} ({group})", measure=title, group=group)
 
 
 def _join(sentences: Sequence[str], locale: Locale) -> str:
@@ -49,12 +63,26 @@ def _quantity(answer: Slice, dataset: Dataset) -> Quantity:
     return dataset.indicators.get(answer.measure, answer.measure)
 
 
+def _is_count(quantity: Quantity) -> bool:
+    if isinstance(quantity, Indicator):
+        return quantity.kind == "count"
+    return quantity == Measure.COUNT
+
+
+def _writer(quantity: Quantity, locale: Locale, *, modelled: bool) -> Callable[[Number], str]:
+    """Return how numbers are read out: counts in full words, the rest as in labels."""
+    if _is_count(quantity):
+        return partial(locale.count_text, modelled=modelled)
+    return partial(locale.value, quantity=quantity, modelled=modelled)
+
+
 def _said(value: Value, quantity: Quantity, locale: Locale) -> str:
-    modelled = value.status is Status.MODELLED
-    text = locale.value(value.value or 0.0, quantity, modelled=modelled)
+    cut = is_rounded(value) if _is_count(quantity) else value.status is Status.MODELLED
+    write = _writer(quantity, locale, modelled=cut)
+    text = write(value.value or 0.0)
     if value.lo80 is None or value.hi80 is None:
         return text
-    span = locale.range(value.lo80, value.hi80, quantity)
+    span = locale.range(value.lo80, value.hi80, write)
     return locale.t("{n} ({range})", n=text, range=span)
 
 
@@ -90,16 +118,14 @@ def _facts(answer: Slice, areas: Sequence[str], dataset: Dataset, locale: Locale
 
 def _statuses(answer: Slice, locale: Locale) -> str:
     without = (Status.NOT_PUBLISHED, Status.SUPPRESSED, Status.NOT_COVERED)
-    text = locale.t(
-        "{a} published, {b} modelled, {c} without a value.",
-        a=answer.count(Status.PUBLISHED),
-        b=answer.count(Status.MODELLED),
-        c=sum(answer.count(status) for status in without),
+    counts = (
+        ("{n} published", answer.count(Status.PUBLISHED)),
+        ("{n} modelled", answer.count(Status.MODELLED)),
+        ("{n} with a lower limit", answer.count(Status.FLOOR)),
+        (msgid("{n} without a value"), sum(answer.count(status) for status in without)),
     )
-    floors = answer.count(Status.FLOOR)
-    if not floors:
-        return text
-    return _join([text, locale.t("{n} with a lower limit only.", n=floors)], locale)
+    said = (locale.t(text, n=count) for text, count in counts if count)
+    return locale.t("Provinces: {list}.", list=locale.formats.comma.join(said))
 
 
 # -- age and sex -----------------------------------------------------------------------------------
@@ -109,7 +135,8 @@ def pyramid_text(structure: Pyramid, dataset: Dataset, locale: Locale) -> str:
     """Return the alternative of the age-sex structure."""
     if not structure.bands:
         return locale.t("No figures by age and sex for this choice.")
-    modelled = structure.status is Status.MODELLED
+    values = [v for b in structure.bands for v in (b.female, b.male, b.total) if v is not None]
+    rounded = any(is_rounded(value) for value in values)
     girls = sum(_number(band.female) for band in structure.bands)
     boys = sum(_number(band.male) for band in structure.bands)
     total = sum(_band_total(band) for band in structure.bands)
@@ -122,9 +149,9 @@ def pyramid_text(structure: Pyramid, dataset: Dataset, locale: Locale) -> str:
     words = {
         "place": where,
         "year": structure.year,
-        "n": locale.count_text(total, modelled=modelled),
-        "g": locale.count_text(girls, modelled=modelled),
-        "b": locale.count_text(boys, modelled=modelled),
+        "n": locale.count_text(total, modelled=rounded),
+        "g": locale.count_text(girls, modelled=rounded),
+        "b": locale.count_text(boys, modelled=rounded),
         "band": locale.ages((largest.age,)),
     }
     if not girls or not boys:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.domain.codes import CHINA, Measure, Sex, Status
+from app.domain.codes import AGE_GROUPS, CHINA, Measure, Sex, Status
 from app.domain.dataset import Dataset
 from app.domain.records import Indicator
 from app.domain.selection import Pyramid, Slice, Value
@@ -15,6 +15,7 @@ from app.text.locale import Locale
 from app.text.phrases import (
     DOT,
     counted_group,
+    left_behind,
     measure_option,
     measure_title,
     measure_unit,
@@ -113,8 +114,7 @@ def heading(shown: Shown, card: str) -> Heading:
     if card == "ranking":
         return Heading(_ranking(shown), source)
     if card == "table":
-        both = shown.locale.formats.gap.join(s for s in (source, _context_source(shown)) if s)
-        return Heading(_table(shown), both)
+        return Heading(_table(shown), _answer_source(shown, with_context=True))
     return Heading(_map_a(shown), source)
 
 
@@ -122,9 +122,12 @@ def heading(shown: Shown, card: str) -> Heading:
 
 
 def who(state: ViewState, locale: Locale) -> str:
-    """Return who is counted and by which rule, e.g. ``"rural children aged 0–17, one or ..."``."""
+    """Return who is counted and by which rule: ages always, and which parents are away."""
     sex = Sex.ALL if state.measure is Measure.SEX_RATIO else state.sex
-    group = counted_group(state.series, sex, state.ages, locale)
+    if state.series == "school":
+        group = left_behind(state.series, sex, state.ages, locale)
+    else:
+        group = counted_group(state.series, sex, state.ages, locale)
     clause = parents_clause(state.series, locale)
     return f"{group}{locale.formats.comma}{clause}" if clause else group
 
@@ -146,9 +149,12 @@ def _map_b(shown: Shown) -> str:
 
 
 def _ranking(shown: Shown) -> str:
-    locale = shown.locale
-    parts = [locale.year(shown.answer.year), measure_option(shown.state.measure, locale)]
-    if shown.answer.national is not None and shown.state.measure is not Measure.SHARE:
+    state, locale = shown.state, shown.locale
+    sex = Sex.ALL if state.measure is Measure.SEX_RATIO else state.sex
+    group = left_behind(state.series, sex, state.ages, locale)
+    parts = [locale.year(shown.answer.year), group, measure_unit(state.measure, locale)]
+    ratio = state.measure in (Measure.RATE, Measure.SEX_RATIO)
+    if ratio and shown.answer.national is not None:
         parts.append(locale.t("dashed line: China"))
     if any(value.lo80 is not None for value in shown.answer.values):
         parts.append(locale.t("thin lines: 80 per cent intervals"))
@@ -164,7 +170,8 @@ def _pyramid(shown: Shown) -> str:
         where = locale.names(place(code, dataset, locale) for code in codes)
     else:
         where = locale.t("{n} provinces together", n=len(codes))
-    return DOT.join((locale.year(structure.year), where, locale.t("left-behind children")))
+    group = left_behind(shown.state.series, Sex.ALL, AGE_GROUPS, locale)
+    return DOT.join((locale.year(structure.year), where, group))
 
 
 def _trend(locale: Locale) -> str:
@@ -185,10 +192,12 @@ def model_version(values: tuple[Value, ...]) -> str:
     return next((v.model_version for v in values if v.status is Status.MODELLED), "")
 
 
-def _answer_source(shown: Shown) -> str:
-    answer = shown.answer
+def _answer_source(shown: Shown, *, with_context: bool = False) -> str:
+    answer, context = shown.answer, shown.context
     values = (*answer.values, *((answer.national,) if answer.national else ()))
     names = publishers_of_values(values, shown.dataset, shown.locale)
+    if with_context and context is not None:
+        names |= publishers_of_sources(context.source_ids, shown.dataset, shown.locale)
     return source_line(names, model_version(values), shown.locale)
 
 
@@ -208,4 +217,5 @@ def _pyramid_source(shown: Shown) -> str:
 
 def _trend_source(shown: Shown) -> str:
     points = [point.value for line in national_trend(shown.dataset).lines for point in line.points]
-    return source_line(publishers_of_values(points, shown.dataset, shown.locale), "", shown.locale)
+    names = publishers_of_values(points, shown.dataset, shown.locale, first_only=True)
+    return source_line(names, "", shown.locale)

@@ -75,8 +75,12 @@ def modelled_notice(answer: Slice, locale: Locale) -> Message | None:
         return None
     hidden = (Status.FILTERED_OUT, Status.NOT_COVERED)
     total = sum(value.status not in hidden for value in answer.values)
+    if modelled == total:
+        lead = locale.t("All {n} values are modelled.", n=modelled)
+    else:
+        lead = locale.t("{n} of {total} values are modelled.", n=modelled, total=total)
     return Message(
-        locale.t("{n} of {total} values are modelled.", n=modelled, total=total),
+        lead,
         locale.t(
             "They are our estimates, not official figures. Quote the interval with the value."
         ),

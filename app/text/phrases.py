@@ -46,7 +46,7 @@ _MEASURE_TITLE: Final = {
 }
 _MEASURE_UNIT: Final = {
     Measure.RATE: msgid("per 100 rural children"),
-    Measure.COUNT: msgid("children"),
+    Measure.COUNT: msgid("number of children"),
     Measure.SHARE: msgid("per cent of China’s total"),
     Measure.SEX_RATIO: msgid("boys per 100 girls"),
 }
@@ -107,7 +107,7 @@ _PARENTS: Final = {
     "census_rural": msgid("one or both parents away"),
     "census_all": msgid("one or both parents away"),
     "ministry": msgid("no able parent at home"),
-    "school": msgid("as reported by their schools"),
+    "school": msgid("reported by their schools"),
 }
 
 

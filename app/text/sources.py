@@ -74,29 +74,38 @@ def short_source(source: Source, locale: Locale) -> str:
     return locale.t("{who} ({year})", who=who, year=source.year) if source.year else who
 
 
-def publishers_of_values(values: Iterable[Value], dataset: Dataset, locale: Locale) -> str:
-    """Return the publishers of the published values, in order of first use."""
+def publishers_of_values(
+    values: Iterable[Value], dataset: Dataset, locale: Locale, *, first_only: bool = False
+) -> dict[str, None]:
+    """Return the publishers of the published values as keys, in order of first use.
+
+    ``first_only`` keeps the first publisher of each series.
+    """
     found: dict[str, None] = {}
     for value in values:
         series = dataset.series.get(value.series)
         if value.value is None or series is None or value.status is Status.MODELLED:
             continue
-        found.update(dict.fromkeys(publishers(series.publisher, locale)))
-    return locale.formats.semicolon.join(found)
+        names = publishers(series.publisher, locale)
+        found.update(dict.fromkeys(names[:1] if first_only else names))
+    return found
 
 
-def publishers_of_sources(source_ids: Iterable[str], dataset: Dataset, locale: Locale) -> str:
-    """Return the first publisher of each source, in order, without repeats."""
+def publishers_of_sources(
+    source_ids: Iterable[str], dataset: Dataset, locale: Locale
+) -> dict[str, None]:
+    """Return the first publisher of each source as keys, in order, without repeats."""
     found: dict[str, None] = {}
     for source_id in source_ids:
         source = dataset.sources.get(source_id)
         names = publishers(source.authors, locale) if source else ()
         found.update(dict.fromkeys(names[:1]))
-    return locale.formats.semicolon.join(found)
+    return found
 
 
-def source_line(names: str, model_version: str, locale: Locale) -> str:
+def source_line(publishers: Iterable[str], model_version: str, locale: Locale) -> str:
     """Return the line under a card; ``model_version`` empty when nothing shown is modelled."""
+    names = locale.formats.semicolon.join(publishers)
     if names and model_version:
         return locale.t(
             "Source: {names}. Values marked as modelled: our model, version {version}.",
