@@ -52,7 +52,9 @@ def light() -> FigureTheme:
     return get_theme(Theme.LIGHT)
 
 
-def ask(dataset: Dataset, measure: Measure, definition: str = "census_rural", year: int = 2010) -> Slice:
+def ask(
+    dataset: Dataset, measure: Measure, definition: str = "census_rural", year: int = 2010
+) -> Slice:
     return query(dataset, Selection(definition, year, measure))
 
 

@@ -78,7 +78,9 @@ def test_every_province_is_drawn_once(
 def test_colours_follow_the_classes(
     make: MakeSlice, dataset: Dataset, theme: FigureTheme, english: Locale, palette: str
 ) -> None:
-    answer = make({SICHUAN: 14.9, HENAN: 15.0, GUIZHOU: 39.99, TIBET: 40.0, BEIJING: 77.0}, palette=palette)
+    answer = make(
+        {SICHUAN: 14.9, HENAN: 15.0, GUIZHOU: 39.99, TIBET: 40.0, BEIJING: 77.0}, palette=palette
+    )
     trace = fills(draw(answer, dataset, theme, english))[0]
     ramp = class_colours(theme.tokens, palette, 5)
     found = [colour_of(trace, code) for code in (SICHUAN, HENAN, GUIZHOU, TIBET, BEIJING)]
@@ -97,7 +99,9 @@ def test_classes_of_real_values_by_counting_breaks(
         assert colour_of(trace, code) == light.tokens.diverging[z]
 
 
-def test_figures_carry_no_geometry(rates: Slice, dataset: Dataset, light: FigureTheme, english: Locale) -> None:
+def test_figures_carry_no_geometry(
+    rates: Slice, dataset: Dataset, light: FigureTheme, english: Locale
+) -> None:
     content = draw(rates, dataset, light, english)
     assert all(trace["geojson"] == URL for trace in traces(content, "choropleth"))
     for trace in content["data"]:
@@ -122,7 +126,12 @@ def test_modelled_areas_are_dotted_once_by_the_lightness_of_their_fill(
 
 
 def test_published_areas_are_outlined_only_beside_modelled_ones(
-    shares: Slice, rates: Slice, income: Slice, dataset: Dataset, light: FigureTheme, english: Locale
+    shares: Slice,
+    rates: Slice,
+    income: Slice,
+    dataset: Dataset,
+    light: FigureTheme,
+    english: Locale,
 ) -> None:
     [outline] = outlines(draw(shares, dataset, light, english))
     assert set(outline["locations"]) == {SICHUAN, HENAN, GUIZHOU}
@@ -134,7 +143,9 @@ def test_published_areas_are_outlined_only_beside_modelled_ones(
 def test_missing_areas_are_hatched_by_reason(
     make: MakeSlice, dataset: Dataset, light: FigureTheme, english: Locale
 ) -> None:
-    answer = make({SICHUAN: 60.0, HENAN: Status.SUPPRESSED, TIBET: Status.FILTERED_OUT, GUIZHOU: 20.0})
+    answer = make(
+        {SICHUAN: 60.0, HENAN: Status.SUPPRESSED, TIBET: Status.FILTERED_OUT, GUIZHOU: 20.0}
+    )
     content = draw(answer, dataset, light, english)
     lines = line_sets(content)
     assert set(lines["hatch_horizontal"][0]) == OUTSIDE
@@ -189,8 +200,14 @@ def test_circle_areas_are_proportional_to_numbers(
     assert max(sizes.values()) == 42
     per_child = pi * 21**2 / (values[SICHUAN].value or 0)
     for code, size in sizes.items():
-        assert pi * size**2 / 4 == pytest.approx((values[code].value or 0) * per_child, rel=0.02, abs=1.5)
-    assert all(set(t["z"]) <= {0} for t in traces(content, "choropleth") if t["locations"][0] not in OUTSIDE)
+        assert pi * size**2 / 4 == pytest.approx(
+            (values[code].value or 0) * per_child, rel=0.02, abs=1.5
+        )
+    assert all(
+        set(t["z"]) <= {0}
+        for t in traces(content, "choropleth")
+        if t["locations"][0] not in OUTSIDE
+    )
 
 
 def test_published_circles_are_filled_and_modelled_ones_nearly_empty(
@@ -238,7 +255,9 @@ def test_tiles_hold_every_area_with_name_and_number(
     assert len(names["text"]) == len(numbers["text"]) == 31
     assert set(bare["text"]) == {"台湾", "香港", "澳门"}
     assert "四川" in names["text"]
-    assert len([s for s in content["layout"]["shapes"] if s.get("line", {}).get("width") == 2.8]) == 1
+    assert (
+        len([s for s in content["layout"]["shapes"] if s.get("line", {}).get("width") == 2.8]) == 1
+    )
 
 
 def test_tile_letters_suit_their_fill(
@@ -269,7 +288,12 @@ def test_tooltips_have_at_most_three_lines(
 
 @pytest.mark.parametrize("style", [MapStyle.AREAS, MapStyle.CIRCLES])
 def test_maps_are_small(
-    counts: Slice, rates: Slice, dataset: Dataset, light: FigureTheme, english: Locale, style: MapStyle
+    counts: Slice,
+    rates: Slice,
+    dataset: Dataset,
+    light: FigureTheme,
+    english: Locale,
+    style: MapStyle,
 ) -> None:
     answer = counts if style is MapStyle.CIRCLES else rates
     content = draw(answer, dataset, light, english, style, selected=(SICHUAN, HENAN))

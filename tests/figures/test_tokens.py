@@ -42,7 +42,9 @@ PRINTED = [
 def test_contrast_is_the_ratio_written_in_the_specification(
     tokens: Tokens, front: str, ground: str, printed: float
 ) -> None:
-    assert ratio(getattr(tokens, front), getattr(tokens, ground)) == pytest.approx(printed, abs=0.006)
+    assert ratio(getattr(tokens, front), getattr(tokens, ground)) == pytest.approx(
+        printed, abs=0.006
+    )
 
 
 @THEMES
@@ -51,7 +53,9 @@ def test_ink_on_accent_soft_is_legible(tokens: Tokens) -> None:
     assert ratio(tokens.ink, tokens.accent_soft) == pytest.approx(printed, abs=0.06)
 
 
-@pytest.mark.parametrize("pair", [("#175676", "#FFFFFF"), ("#6F7C84", "#1F282E"), ("#000000", "#FFFFFF")])
+@pytest.mark.parametrize(
+    "pair", [("#175676", "#FFFFFF"), ("#6F7C84", "#1F282E"), ("#000000", "#FFFFFF")]
+)
 def test_contrast_agrees_with_the_other_implementation(pair: tuple[str, str]) -> None:
     assert contrast(*pair) == pytest.approx(ratio(*pair))
 
@@ -103,9 +107,16 @@ def test_ends_of_the_diverging_palette_are_31_apart(tokens: Tokens) -> None:
 
 @THEMES
 def test_regions_stay_apart_in_every_colour_vision(tokens: Tokens) -> None:
-    regions = (tokens.region_east, tokens.region_central, tokens.region_west, tokens.region_northeast)
+    regions = (
+        tokens.region_east,
+        tokens.region_central,
+        tokens.region_west,
+        tokens.region_northeast,
+    )
     least = min(
-        ciede2000(lab(a, v), lab(b, v)) for v in VISIONS.values() for a, b in combinations(regions, 2)
+        ciede2000(lab(a, v), lab(b, v))
+        for v in VISIONS.values()
+        for a, b in combinations(regions, 2)
     )
     assert least >= (20 if tokens is LIGHT else 17)
 
