@@ -8,10 +8,14 @@ WORKDIR /opt/liushou
 COPY pyproject.toml uv.lock README.md LICENSE ./
 COPY app/__init__.py app/
 COPY tools/make_venv.py tools/
+# other indexes than the public ones, where wanted
+ARG PIP_INDEX_URL
 RUN python3 tools/make_venv.py
 
 # --- the small plotly.js; without the npm registry this stage leaves its folder empty --------------
 FROM dependencies AS bundle
+ARG PIP_INDEX_URL
+ARG NPM_CONFIG_REGISTRY
 COPY app/web/plotly_bundle.py app/web/
 COPY tools/plotly_bundle tools/plotly_bundle
 RUN mkdir -p assets/build \

@@ -80,6 +80,8 @@ def load_csv(path: Path, table: Table) -> LoadedTable:
     except csv.Error as error:
         loaded.problems.append(problem("broken-csv", path.name, row=reader.line_num, reason=error))
     loaded.problems = _shortened(loaded.problems)
+    if any(fault.code == "column-missing" for fault in loaded.problems):
+        loaded.rows, loaded.lines = [], []
     return loaded
 
 

@@ -42,7 +42,7 @@ def sum_problems(figures: LoadedTable, age_ranges: Mapping[str, str]) -> Iterato
         if row["measure"] in (COUNT, SHARE):
             groups[tuple(row[name] for name in _GROUP)].append((line, row))
     for rows in groups.values():
-        yield from _sex_problems(figures.file, rows)
+        yield from _sex_problems(figures.file, rows, age_ranges)
         yield from _age_problems(figures.file, rows, age_ranges)
     yield from _share_problems(figures.file, usable)
 
@@ -90,7 +90,10 @@ def _total_rounding(total: Row, parts: Sequence[Row]) -> float:
     return _finest(parts) if total["measure"] == SHARE else own
 
 
-def _sex_problems(file: str, rows: Sequence[Numbered]) -> Iterator[Problem]:
+def _sex_problems(
+    file: str, rows: Sequence[Numbered], age_ranges: Mapping[str, str]
+) -> Iterator[Problem]:
+    whole_span = _whole_span(rows, age_ranges)
     cells: dict[tuple[object, ...], dict[str, Numbered]] = defaultdict(dict)
     for line, row in rows:
         key = row["age_min"], row["age_max"], row["school_stage"]
@@ -102,7 +105,7 @@ def _sex_problems(file: str, rows: Sequence[Numbered]) -> Iterator[Problem]:
         if "all" in by_sex:
             line, whole = by_sex["all"]
             total, slack = _value(whole), _total_rounding(whole, (boys, girls))
-        elif boys["measure"] == SHARE and _is_whole(boys):
+        elif whole_span is not None and (boys["age_min"], boys["age_max"]) == whole_span:
             line, total, slack = by_sex["male"][0], WHOLE, 0.0
         else:
             continue
@@ -112,11 +115,6 @@ def _sex_problems(file: str, rows: Sequence[Numbered]) -> Iterator[Problem]:
                 female=format_cell(girls["value"]), total=format_cell(total),
                 sum=format_cell(round(_value(boys) + _value(girls), 6)),
             )  # fmt: skip
-
-
-def _is_whole(row: Row) -> bool:
-    """Return whether a share splits all children of China that the series counts."""
-    return row["area_code"] == CHINA and row["living_with"] == "all" and row["age_min"] == 0
 
 
 def _age_problems(

@@ -1,0 +1,68 @@
+"""Copies of the built-in package to break, and one made by hand that is as small as can be."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[2] / "data" / "package"
+OPTIONAL = ("series_links", "indicators", "context", "flows", "model_draws_2010")
+
+Row = dict[str, str]
+
+
+def copy_package(target: Path) -> Path:
+    """Return a full copy of the built-in package."""
+    shutil.copytree(PACKAGE, target)
+    return target
+
+
+def copy_core(target: Path) -> Path:
+    """Return a copy of the CSV tables that every package needs, with the shortest descriptor."""
+    target.mkdir()
+    for name in ("areas", "definitions", "series", "sources", "observations"):
+        shutil.copy(PACKAGE / f"{name}.csv", target)
+    write_descriptor(target)
+    return target
+
+
+def write_descriptor(folder: Path) -> None:
+    """Write the shortest descriptor an own package can have."""
+    text = json.dumps({"name": "own", "version": "1", "resources": []})
+    (folder / "datapackage.json").write_text(text, encoding="utf-8")
+
+
+def read_rows(folder: Path, table: str) -> list[Row]:
+    """Return the rows of a CSV table as text."""
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def write_rows(folder: Path, table: str, rows: Iterable[Row]) -> None:
+    """Write rows back as a CSV table."""
+    kept = list(rows)
+    with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(kept[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(kept)
+
+
+def change(folder: Path, table: str, key: str, **cells: str) -> int:
+    """Change cells of the row whose first cell is ``key``; return its line in the file."""
+    rows = read_rows(folder, table)
+    for line, row in enumerate(rows, start=2):
+        if next(iter(row.values())) == key:
+            row.update(cells)
+            write_rows(folder, table, rows)
+            return line
+    raise KeyError(key)
+
+
+def edit_rows(folder: Path, table: str, edit: Callable[[list[Row]], None]) -> None:
+    """Let ``edit`` change the list of rows of a table."""
+    rows = read_rows(folder, table)
+    edit(rows)
+    write_rows(folder, table, rows)
