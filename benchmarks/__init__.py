@@ -1,0 +1,1 @@
+"""Measures the atlas beside other ways to build the same page: ``python -m benchmarks``."""
