@@ -35,9 +35,10 @@ def theme_switch(scene: Scene, theme: Theme) -> str:
 def tabs(scene: Scene) -> str:
     """Return the switch between the maps, for phones, as HTML."""
     t = scene.locale.gettext
+    left_behind = t("Left behind")  # gettext does not look inside f-strings
     short = scene.locale.name(scene.indicator, "short") if scene.indicator else ""
     tabs = [
-        {"key": "a", "text": f"A {t('Left behind')}"},
+        {"key": "a", "text": f"A {left_behind}"},
         {"key": "b", "text": f"B {short}"},
         {"key": "both", "text": t("Both")},
     ]

@@ -58,7 +58,7 @@ def create_app(settings: Settings) -> Dash:
         __name__,
         server=cast(Any, server),
         assets_folder=str(ASSETS),
-        assets_ignore=r"build|topojson",
+        assets_path_ignore=["build", "topojson"],
         compress=True,
         title=get_locale("en").gettext("Left-Behind Children in China"),
         update_title=None,  # type: ignore[arg-type]
