@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
+READY_BENCH := $(VENV)/.ready-bench
 LOCK := pyproject.toml uv.lock tools/make_venv.py
 CATALOGUES := app/text/catalogues
 
@@ -37,7 +38,7 @@ package: $(READY_DEV) ## Build data/package from data/sources, data/panels and d
 model: $(READY_DEV) ## Estimate the provinces of 2010 anew into data/sources
 	$(BIN)/liushou data model
 
-bench: $(READY_DEV) assets ## Measure size, speed and memory beside other ways to build the page
+bench: $(READY_BENCH) assets ## Measure size, speed and memory beside other ways to build the page
 	$(BIN)/python -m benchmarks
 
 assets: $(READY) ## Build the small plotly.js where npm can be had
@@ -70,3 +71,7 @@ $(READY): $(LOCK)
 $(READY_DEV): $(LOCK)
 	@$(PYTHON) tools/make_venv.py --group dev
 	@touch $@ $(READY)
+
+$(READY_BENCH): $(LOCK)
+	@$(PYTHON) tools/make_venv.py --group dev --group bench
+	@touch $@ $(READY) $(READY_DEV)
