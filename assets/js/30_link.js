@@ -4,6 +4,7 @@
   const L = (window.liushou = window.liushou || {});
   const MAPS = ["map-a", "map-b"];
   const SVG = "http://www.w3.org/2000/svg";
+  const MARKS = "path.choroplethlocation, .heatmaplayer image, .bars .point, .scatterlayer .point";
   let hovered = "";
 
   const plot = (name) => {
@@ -134,6 +135,12 @@
   };
   L.hovered = () => hovered;
 
+  /** Say that a figure stands; the empty plot before the first answer does not count. */
+  function drawn(gd) {
+    const holder = gd.closest("figure");
+    if (holder && gd.querySelector(MARKS)) holder.setAttribute("data-drawn", "");
+  }
+
   /** Bind the events of a plot once; plotly keeps its element across updates. */
   function bind(name) {
     const gd = plot(name);
@@ -147,10 +154,9 @@
     gd.on("plotly_click", (event) => L.toggleArea(areaOf(event.points[0])));
     gd.on("plotly_afterplot", () => {
       if (hovered) L.hover(hovered);
-      gd.closest("figure").setAttribute("data-drawn", "");
+      drawn(gd);
     });
-    const holder = gd.closest("figure");
-    if (holder) holder.setAttribute("data-drawn", "");
+    drawn(gd);
   }
 
   L.refresh = function () {
