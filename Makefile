@@ -49,7 +49,7 @@ catalogues: $(READY_DEV) ## Collect the messages, bring the Chinese catalogue up
 	  --keywords=t --keywords=_ --keywords=msgid --keywords=ngettext:1,2 --omit-header \
 	  --no-location --sort-output --output=liushou.pot app
 	$(BIN)/pybabel update --domain=liushou --input-file=liushou.pot --output-dir=$(CATALOGUES) \
-	  --locale=zh --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap \
+	  --locale=zh --no-fuzzy-matching --ignore-obsolete --no-wrap \
 	  --ignore-pot-creation-date
 	$(BIN)/pybabel compile --domain=liushou --directory=$(CATALOGUES) --statistics
 	@rm -f liushou.pot
