@@ -235,8 +235,9 @@ def national(
         if count is None:
             return None
         return Value(
-            CHINA, Status.PUBLISHED, 100.0, basis=Basis.DERIVED, series=count.series,
-            source_id=count.source_id, sex=sex, age_min=count.age_min, age_max=count.age_max,
+            CHINA, Status.PUBLISHED, 100.0, basis=Basis.DERIVED, figure_id=count.figure_id,
+            series=count.series, source_id=count.source_id, sex=sex, age_min=count.age_min,
+            age_max=count.age_max,
         )  # fmt: skip
     if measure is Measure.RATE:
         found = _at(_pick(rows, CHINA, RATE_MEASURE, sex), span) if span else None

@@ -30,13 +30,17 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
-def age_text(ages: tuple[AgeGroup, ...], value: Value) -> str:
-    """Return the ages a value covers: the groups asked for, or the span the series counts."""
-    if len(ages) == len(AGE_GROUPS):
-        low = AGE_GROUPS[0].low if value.age_min is None else value.age_min
-        high = AGE_GROUPS[-1].high if value.age_max is None else value.age_max
-        return f"{low}-{high}"
-    return ",".join(age.code for age in ages)
+def age_text(ages: tuple[AgeGroup, ...], value: Value, national: Value | None = None) -> str:
+    """Return the ages a value covers: the groups asked for, or the span the series counts.
+
+    A missing value is of the ages of ``national``; empty where not even that is known.
+    """
+    if len(ages) < len(AGE_GROUPS):
+        return ",".join(age.code for age in ages)
+    known = national if value.age_min is None and national is not None else value
+    if known.age_min is None or known.age_max is None:
+        return ""
+    return f"{known.age_min}-{known.age_max}"
 
 
 def value_row(
@@ -108,7 +112,7 @@ def slice_rows(
             year=answer.year,
             measure=answer.measure,
             unit=unit,
-            ages="" if indicator else age_text(answer.ages, value),
+            ages="" if indicator else age_text(answer.ages, value, answer.national),
         )
         for value in values
         if value.status is not Status.FILTERED_OUT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,6 +45,7 @@ class Reason(StrEnum):
     NOT_AVAILABLE = "not_available"
     """A valid value that the chosen definition and year cannot answer."""
     TOO_LONG = "too_long"
+    REPEATED = "repeated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,11 @@ def parse(query_string: str, dataset: Dataset, *, lang: str = "en") -> Parsed:
     if len(text) > MAX_LENGTH:
         reader.note("", text, Reason.TOO_LONG)
         text = ""
-    reader.given = dict(parse_qsl(text, keep_blank_values=False))
+    pairs = parse_qsl(text, keep_blank_values=False)
+    reader.given = dict(pairs)
+    for key, times in Counter(key for key, _ in pairs).items():
+        if times > 1 and key in PARAMETERS:
+            reader.note(key, reader.given[key], Reason.REPEATED)
     for key, value in reader.given.items():
         if key not in PARAMETERS:
             reader.note(key[:MAX_SHOWN], value, Reason.UNKNOWN_PARAMETER)

@@ -49,6 +49,10 @@ def notice_text(notice: Notice, dataset: Dataset, locale: Locale) -> str:  # noq
         return locale.t(
             "One setting in this link is not known here and was left out: {key}.", key=notice.key
         )
+    if notice.reason is Reason.REPEATED:
+        return locale.t(
+            "{key} stands in this link more than once; the last one was used.", key=notice.key
+        )
     texts = _INVALID if notice.reason is Reason.INVALID_VALUE else _NOT_AVAILABLE
     message = texts.get(notice.key)
     if message is None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Flask, Response, request
 
 from app.components import ids
 from app.domain.availability import availability
-from app.domain.codes import CHINA, Measure, Sex
+from app.domain.codes import CHINA, AgeGroup, Measure, Sex
 from app.domain.context import context_slice
 from app.domain.dataset import Dataset
 from app.domain.pyramid import pyramid
@@ -20,22 +20,26 @@ from app.domain.trend import national_trend
 from app.exports.csv_file import csv_bytes, file_name
 from app.exports.rows import COLUMNS, Row, pyramid_rows, slice_rows, trend_rows
 from app.pages.explore_view import ViewBuilder
-from app.state.url import Notice, Reason, parse
+from app.state.url import MAX_LENGTH, MAX_SHOWN, PARAMETERS, Notice, Reason, default_state, parse
 from app.state.view_state import ViewState
-from app.text.locale import get_locale
-from app.text.notices import notice_text
+from app.text.locale import get_locale, msgid
+from app.text.refusals import BREAKDOWNS, refusal
+from app.web.errors import NOTHING_HERE
 from app.web.index import reader_language
 from app.web.problems import problem
 
-BREAKDOWNS = ("age", "sex")
+BAD_QUERY = msgid("The query has settings that cannot be used.")
+MOST_NAMED = 6
+"""Up to so many areas are named in the name of a file."""
 
 
 class BadQueryError(ValueError):
-    """A query the API cannot answer; carries what is wrong with each parameter."""
+    """A query the API cannot answer: what is wrong with each parameter, and the state of the rest."""
 
-    def __init__(self, notices: list[Notice]) -> None:
+    def __init__(self, notices: list[Notice], state: ViewState) -> None:
         super().__init__("bad query")
         self.notices = notices
+        self.state = state
 
 
 def register(server: Flask, dataset: Dataset, builder: ViewBuilder, version: str) -> None:
@@ -83,7 +87,8 @@ def _add_observations(server: Flask, dataset: Dataset) -> None:
 
     def csv_answer() -> Response:
         state, rows = _observations(dataset)
-        where = "-".join(state.areas) or "all-areas"
+        where = "-".join(state.areas) if len(state.areas) <= MOST_NAMED else ""
+        where = where or f"{len(state.areas) or 'all'}-areas"
         return _csv(rows, dataset, file_name("observations", state.series, where, str(state.year)))
 
     answers = {"json": json_answer, "csv": csv_answer}
@@ -118,55 +123,102 @@ def _add_cards(server: Flask, dataset: Dataset, builder: ViewBuilder) -> None:
 def _guarded(answer: Callable[[], Response] | None, dataset: Dataset) -> Response:
     """Return the answer, or a problem document when there is none or the query is bad."""
     if answer is None:
-        return problem(404, "There is nothing at this address.")
+        return problem(404, NOTHING_HERE)
     try:
         return answer()
     except BadQueryError as bad:
-        title = "The query has settings that cannot be used."
-        return problem(400, title, details=_details(bad.notices, dataset))
+        return problem(400, BAD_QUERY, details=_details(bad, dataset))
 
 
 def _strict(dataset: Dataset, text: str) -> ViewState:
     parsed = parse(text, dataset, lang=reader_language(text))
     if parsed.notices:
-        raise BadQueryError(list(parsed.notices))
+        raise BadQueryError(list(parsed.notices), parsed.state)
     return parsed.state
 
 
 def _observations(dataset: Dataset) -> tuple[ViewState, list[Row]]:
     """Return the state asked for and its rows: every measure unless one is named, totals unless ``by`` says more."""
-    given = dict(parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True))
-    by = tuple(part for part in given.pop("by", "").split(",") if part)
-    wrong = [Notice("by", part, Reason.INVALID_VALUE) for part in by if part not in BREAKDOWNS]
-    areas = [code for code in given.get("areas", "").split(",") if code]
-    country = not areas or CHINA in areas
-    given["areas"] = ",".join(code for code in areas if code != CHINA)
-    parsed = parse(urlencode(given), dataset, lang=reader_language(""))
-    if wrong or parsed.notices:
-        raise BadQueryError([*wrong, *parsed.notices])
-    state = parsed.state
-    offered = availability(dataset, state.series, state.year)
-    measures = (state.measure,) if given.get("measure") else offered.measures
-    only_country = bool(areas) and not state.areas
+    asked = _asked(dataset)
+    state, offered = asked.state, availability(dataset, asked.state.series, asked.state.year)
+    if asked.measure_named:
+        measures = (state.measure,)
+    else:  # a ratio of boys to girls is no figure about either
+        measures = tuple(
+            m for m in offered.measures if state.sex is Sex.ALL or m is not Measure.SEX_RATIO
+        )
     rows: list[Row] = []
     for measure in measures:
-        for selection in _broken_down(state, measure, by, sexes=offered.sexes):
+        for cell in _broken_down(state, measure, asked.by, ages=offered.ages):
             part = slice_rows(
-                query(dataset, selection.selection), dataset, areas=state.areas, country=country
+                query(dataset, cell.selection), dataset, areas=state.areas, country=asked.country
             )
-            rows += [row for row in part if not only_country or row["area_code"] == CHINA]
+            rows += [r for r in part if asked.provinces or r["area_code"] == CHINA]
     return state, rows
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query understood. ``country`` and ``provinces`` say whether their rows are wanted."""
+
+    state: ViewState
+    by: tuple[str, ...]
+    country: bool
+    provinces: bool
+    measure_named: bool
+
+
+def _asked(dataset: Dataset) -> Asked:
+    """Read the query: the parameters of the page, ``by``, and China among the ``areas``."""
+    text = request.query_string.decode("utf-8", "replace")
+    if len(text) > MAX_LENGTH:
+        raise BadQueryError([Notice("", text[:MAX_SHOWN], Reason.TOO_LONG)], default_state(dataset))
+    pairs = parse_qsl(text, keep_blank_values=True)
+    wrong = [
+        Notice(key[:MAX_SHOWN], "", Reason.UNKNOWN_PARAMETER)
+        for key, value in pairs
+        if not value and key not in (*PARAMETERS, "by")
+    ]
+    given = dict(pairs)
+    areas = [code for code in given.get("areas", "").split(",") if code]
+    by = tuple(part for part in given.get("by", "").split(",") if part)
+    if sum(key == "by" for key, _ in pairs) > 1:
+        wrong.append(Notice("by", given["by"][:MAX_SHOWN], Reason.REPEATED))
+    page = [
+        (key, ",".join(c for c in value.split(",") if c != CHINA) if key == "areas" else value)
+        for key, value in pairs
+        if key != "by"
+    ]
+    parsed = parse(urlencode(page), dataset, lang=reader_language(""))
+    state = parsed.state
+    wrong += [*parsed.notices, *_bad_breakdowns(by, state, dataset)]
+    if wrong:
+        raise BadQueryError(wrong, state)
+    return Asked(
+        state=state,
+        by=by,
+        country=not areas or CHINA in areas,
+        provinces=not areas or bool(state.areas),
+        measure_named=bool(given.get("measure")),
+    )
+
+
+def _bad_breakdowns(by: tuple[str, ...], state: ViewState, dataset: Dataset) -> list[Notice]:
+    offered = availability(dataset, state.series, state.year)
+    closed = [name for name, open_ in (("age", offered.ages), ("sex", offered.sexes)) if not open_]
+    return [
+        Notice("by", p[:MAX_SHOWN], Reason.INVALID_VALUE) for p in by if p not in BREAKDOWNS
+    ] + [Notice("by", part, Reason.NOT_AVAILABLE) for part in by if part in closed]
+
+
 def _broken_down(
-    state: ViewState, measure: Measure, by: tuple[str, ...], *, sexes: bool
+    state: ViewState, measure: Measure, by: tuple[str, ...], *, ages: tuple[AgeGroup, ...]
 ) -> list[ViewState]:
     """Return one state a cell of the breakdown; the state itself when nothing is broken down."""
-    ages = [(age,) for age in state.ages] if "age" in by else [state.ages]
-    whole = state.sex is Sex.ALL and sexes and measure is not Measure.SEX_RATIO
-    kinds = (Sex.MALE, Sex.FEMALE) if "sex" in by and whole else (state.sex,)
-    sex_of = (Sex.ALL,) if measure is Measure.SEX_RATIO else kinds
-    return [replace(state, measure=measure, ages=age, sex=sex) for age in ages for sex in sex_of]
+    groups = [(age,) for age in state.ages if age in ages] if "age" in by else [state.ages]
+    whole = state.sex is Sex.ALL and measure is not Measure.SEX_RATIO
+    sexes = (Sex.MALE, Sex.FEMALE) if "sex" in by and whole else (state.sex,)
+    return [replace(state, measure=measure, ages=age, sex=sex) for age in groups for sex in sexes]
 
 
 def _card_rows(card: str, state: ViewState, dataset: Dataset) -> list[Row]:
@@ -184,27 +236,38 @@ def _card_rows(card: str, state: ViewState, dataset: Dataset) -> list[Row]:
     return rows
 
 
-def _details(notices: list[Notice], dataset: Dataset) -> list[dict[str, str]]:
-    return [
-        {
-            "parameter": notice.key,
-            "value": notice.value,
-            "reason": notice.reason.value,
-            "detail": notice_text(notice, dataset, get_locale("en")),
-            "detail_zh": notice_text(notice, dataset, get_locale("zh")),
-        }
-        for notice in notices
-    ]
+def _details(bad: BadQueryError, dataset: Dataset) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
+    for notice in bad.notices:
+        detail, valid = refusal(notice, bad.state, dataset, get_locale("en"))
+        detail_zh, _ = refusal(notice, bad.state, dataset, get_locale("zh"))
+        found.append(
+            {
+                "parameter": notice.key,
+                "value": notice.value,
+                "reason": notice.reason.value,
+                "detail": detail,
+                "detail_zh": detail_zh,
+                "valid": list(valid),
+            }
+        )
+    return found
 
 
 def _json(body: object) -> Response:
-    return Response(
-        json.dumps(body, ensure_ascii=False, allow_nan=False),
-        content_type="application/json; charset=utf-8",
-    )
+    text = json.dumps(body, ensure_ascii=False, allow_nan=False)
+    return _revalidated(Response(text, content_type="application/json; charset=utf-8"))
 
 
 def _csv(rows: list[Row], dataset: Dataset, name: str) -> Response:
     response = Response(csv_bytes(rows, dataset), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return _revalidated(response)
+
+
+def _revalidated(response: Response) -> Response:
+    """Let a reader ask again for the price of a header: nothing changes while the server runs."""
+    response.headers["Cache-Control"] = "no-cache"
+    response.add_etag()
+    response.make_conditional(request)
     return response

@@ -17,14 +17,25 @@ from app.pages import explore
 from app.pages.explore_view import ViewBuilder
 from app.settings import Settings
 from app.text.locale import get_locale
-from app.web import api, index
+from app.web import api, errors, index
 from app.web.plotly_bundle import find_bundle
-from app.web.problems import page, problem
-from app.web.security import content_policy, protect
+from app.web.questions import guard
+from app.web.security import IMMUTABLE, content_policy, protect
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "assets"
-PAGES = frozenset({"/"})
+COMPRESSED = (
+    "application/javascript",
+    "application/json",
+    "image/svg+xml",
+    "text/css",
+    "text/csv",
+    "text/html",
+    "text/javascript",
+)
+"""What is worth compressing of what the atlas sends."""
+PACKED = {"br": ".br", "gzip": ".gz"}
+"""Encodings in which the small plotly.js lies on disk, the smaller first, and their suffixes."""
 
 
 class Explorer(Dash):
@@ -53,6 +64,7 @@ def create_app(settings: Settings) -> Dash:
     """
     dataset = load_dataset(settings.data)
     server = Flask(__name__, static_folder=None)
+    server.config["COMPRESS_MIMETYPES"] = COMPRESSED
     bundle = find_bundle(ASSETS)
     app = Explorer(
         __name__,
@@ -73,7 +85,8 @@ def create_app(settings: Settings) -> Dash:
     _layout(app, dataset)
     explore.register(app, builder)
     api.register(server, dataset, builder, __version__)
-    _errors(server)
+    errors.register(server)
+    guard(server, app)
     protect(server, content_policy(app.csp_hashes()))
     _warm_up(server)
     return app
@@ -95,59 +108,32 @@ def _geometry(server: Flask, name: str, content: bytes) -> str:
     path = f"/geo/{name}"
 
     def serve() -> Response:
-        return Response(content, content_type="application/json")
+        response = Response(content, content_type="application/json")
+        if request.args.get("v") == mark:
+            response.headers["Cache-Control"] = IMMUTABLE
+        return response
 
     server.add_url_rule(path, f"geometry-{name}", serve)
     return f"{path}?v={mark}"
 
 
 def _vendor(server: Flask, bundle: Path) -> None:
-    content = bundle.read_bytes()
+    """Serve the small plotly.js as it was compressed when it was built, where the browser takes that."""
+    plain = bundle.read_bytes()
+    packed = {
+        name: path.read_bytes()
+        for name, suffix in PACKED.items()
+        if (path := bundle.with_name(bundle.name + suffix)).is_file()
+    }
 
     def serve() -> Response:
-        return Response(content, content_type="text/javascript; charset=utf-8")
+        name = next((name for name in packed if request.accept_encodings[name] > 0), "")
+        response = Response(packed.get(name, plain), content_type="text/javascript; charset=utf-8")
+        if name:
+            response.headers["Content-Encoding"] = name
+        return response
 
     server.add_url_rule(f"/vendor/{bundle.name}", "plotly-bundle", serve)
-
-
-def _errors(server: Flask) -> None:
-    @server.before_request
-    def known_pages_only() -> Response | None:
-        path = request.path
-        if path in PAGES or path.startswith(
-            (
-                "/_dash",
-                "/assets/",
-                "/_favicon",
-                "/_reload",
-                "/geo/",
-                "/vendor/",
-                "/api/",
-                "/export/",
-            )
-        ):
-            return None
-        if path == "/health":
-            return None
-        return page(
-            404,
-            "Page not found",
-            "There is no page at this address. It may have moved, or the link may be cut off.",
-        )
-
-    @server.errorhandler(404)
-    def missing(_error: Exception) -> Response:
-        if request.path.startswith(("/api/", "/export/")):
-            return problem(404, "There is nothing at this address.")
-        return page(
-            404,
-            "Page not found",
-            "There is no page at this address. It may have moved, or the link may be cut off.",
-        )
-
-    @server.errorhandler(405)
-    def wrong_method(_error: Exception) -> Response:
-        return problem(405, "This address only answers GET requests.")
 
 
 def _warm_up(server: Flask) -> None:

@@ -48,7 +48,12 @@ def reader_language(query: str | None = None) -> str:
 
 def page_query() -> str:
     """Return the query of the page whose layout is asked for (from the Referer), or an empty string."""
-    return urlsplit(request.headers.get("Referer", "")).query if has_request_context() else ""
+    if not has_request_context():
+        return ""
+    try:
+        return urlsplit(request.headers.get("Referer", "")).query
+    except ValueError:
+        return ""
 
 
 def theme_of(query: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dash.fingerprint import check_fingerprint
 from flask import Flask, Response, request
 
 IMMUTABLE = "public, max-age=31536000, immutable"
-FINGERPRINTED = ("/_dash-component-suites/", "/geo/", "/vendor/")
 
 
 def content_policy(script_hashes: Iterable[str]) -> str:
@@ -56,6 +56,6 @@ def _never_changes() -> bool:
     """Whether the address carries a fingerprint of its content."""
     if request.path.startswith("/assets/"):
         return "m" in request.args
-    if request.path.startswith("/geo/"):
-        return "v" in request.args
-    return request.path.startswith(FINGERPRINTED)
+    if request.path.startswith("/_dash-component-suites/"):
+        return check_fingerprint(request.path)[1]
+    return request.path.startswith("/vendor/")
