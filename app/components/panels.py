@@ -42,7 +42,7 @@ def counts(scene: Scene) -> str:
         return locale.names(locale.name(dataset.areas[code]) for code in codes)
 
     china = locale.t("China") if answer.national and not is_modelled(answer.national) else ""
-    published = locale.names([name for name in (china, listed(Status.PUBLISHED)) if name])
+    names = [name for name in (china, listed(Status.PUBLISHED)) if name]
     series = {
         v.series
         for v in [*answer.values, *([answer.national] if answer.national else [])]
@@ -61,7 +61,7 @@ def counts(scene: Scene) -> str:
             "placed": locale.name(definition, "placed"),
             "left_out": locale.name(definition, "left_out"),
         },
-        published=published,
+        published=locale.names(names) if names else "",
         modelled=listed(Status.MODELLED),
         missing=listed(Status.NOT_PUBLISHED),
         caution=notices.modelled_notice(answer, locale),

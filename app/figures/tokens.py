@@ -9,11 +9,14 @@ from typing import Final
 from app.figures.colour import best_on, resample
 
 FONT_SANS: Final = (
-    "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'PingFang SC', "
-    "'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', "
-    "'WenQuanYi Micro Hei', sans-serif"
+    "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Ubuntu, "
+    "Cantarell, 'Liberation Sans', Arial, 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', "
+    "'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei', sans-serif"
 )
-FONT_SERIF: Final = "'Iowan Old Style', 'Palatino Linotype', Palatino, P052, Georgia, serif"
+FONT_SERIF: Final = (
+    "'Iowan Old Style', 'Palatino Linotype', Palatino, P052, Georgia, 'Noto Serif', 'Liberation Serif', "
+    "'Times New Roman', serif"
+)
 
 WHITE: Final = "#FFFFFF"
 DEEP: Final = "#0B1419"

@@ -134,8 +134,7 @@ def who(state: ViewState, locale: Locale) -> str:
 
 def _map_a(shown: Shown) -> str:
     state, locale = shown.state, shown.locale
-    unit = measure_unit(state.measure, locale)
-    return DOT.join((locale.year(shown.answer.year), who(state, locale), unit))
+    return DOT.join((locale.year(shown.answer.year), who(state, locale)))
 
 
 def _map_b(shown: Shown) -> str:

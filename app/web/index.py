@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 from flask import has_request_context, request
 
 from app.components.header import SITE_NAME
-from app.figures.tokens import DARK, LIGHT, css_custom_properties
+from app.figures.tokens import DARK, FONT_SANS, FONT_SERIF, LIGHT, css_custom_properties
 from app.state.url import LANGUAGES
 from app.text.locale import get_locale
 
@@ -63,10 +63,10 @@ def theme_of(query: str) -> str:
 
 
 def token_style() -> str:
-    """Return the CSS custom properties of both themes; ``auto`` follows the reader's system."""
+    """Return fonts and the colours of both themes as CSS; ``auto`` follows the reader's system."""
     light, dark = css_custom_properties(LIGHT), css_custom_properties(DARK)
     return (
-        f":root{{color-scheme:light;{light}}}"
+        f":root{{--font-sans:{FONT_SANS};--font-serif:{FONT_SERIF};color-scheme:light;{light}}}"
         f':root[data-theme="dark"]{{color-scheme:dark;{dark}}}'
         f'@media (prefers-color-scheme: dark){{:root[data-theme="auto"]{{color-scheme:dark;{dark}}}}}'
     ).replace("\n", "")
