@@ -65,9 +65,7 @@ def new_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
     def open_page(**options: Any) -> Page:
         context = browser.new_context(**{"base_url": server, "viewport": DESKTOP, **options})
         contexts.append(context)
-        context.on("request", lambda request: _note_host(request.url, server, faults))
-        context.on("console", lambda message: _note_error(message, faults))
-        context.on("weberror", lambda error: faults.append(f"exception: {error.error}"))
+        watch(context, server, faults)
         return context.new_page()
 
     yield open_page
@@ -80,6 +78,13 @@ def new_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
 def page(new_page: Callable[..., Page]) -> Page:
     """A desktop page; call ``page.goto("/")``."""
     return new_page()
+
+
+def watch(context: BrowserContext, server: str, faults: list[str]) -> None:
+    """Note console errors, uncaught exceptions and requests to other hosts in ``faults``."""
+    context.on("request", lambda request: _note_host(request.url, server, faults))
+    context.on("console", lambda message: _note_error(message, faults))
+    context.on("weberror", lambda error: faults.append(f"exception: {error.error}"))
 
 
 def _note_error(message: ConsoleMessage, faults: list[str]) -> None:
