@@ -87,15 +87,23 @@ def _add_observations(server: Flask, dataset: Dataset) -> None:
 
     def csv_answer() -> Response:
         state, rows = _observations(dataset)
-        where = "-".join(state.areas) if len(state.areas) <= MOST_NAMED else ""
-        where = where or f"{len(state.areas) or 'all'}-areas"
-        return _csv(rows, dataset, file_name("observations", state.series, where, str(state.year)))
+        name = file_name("observations", state.series, _where(rows, state), str(state.year))
+        return _csv(rows, dataset, name)
 
     answers = {"json": json_answer, "csv": csv_answer}
 
     @server.get("/api/v1/observations.<kind>")
     def observations(kind: str) -> Response:
         return _guarded(answers.get(kind), dataset)
+
+
+def _where(rows: list[Row], state: ViewState) -> str:
+    """Return the places of an answer for the name of a file."""
+    if not state.areas:
+        country_only = all(row["area_code"] == CHINA for row in rows)
+        return "china" if rows and country_only else "all-areas"
+    named = len(state.areas) <= MOST_NAMED
+    return "-".join(state.areas) if named else f"{len(state.areas)}-areas"
 
 
 def _add_cards(server: Flask, dataset: Dataset, builder: ViewBuilder) -> None:

@@ -67,7 +67,7 @@ def is_question(body: object, callbacks: Mapping[str, Any]) -> bool:
         and isinstance(inputs, list)
         and [_names(item) for item in inputs] == [(n["id"], n["property"]) for n in names]
         and all(ANSWERED[output](item.get("value")) for item in inputs)
-        and fields.get("state") in (None, [])
+        and fields.get("state", []) == []
         and isinstance(changed, list)
         and all(isinstance(item, str) for item in changed)
     )
