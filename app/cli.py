@@ -73,7 +73,7 @@ def build(sources: Path, out: Path) -> None:
 
 
 @data.command()
-@click.argument("folder", type=FOLDER, required=False)
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
 def check(folder: Path | None) -> None:
     """Check a data package, by default the built-in one, and list every problem.
 

@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 
 from app import __version__
 from app.cli import main
+from app.settings import ROOT
 
 COMMAND = (sys.executable, "-m", "app.cli")
 PATIENCE_S = 60
@@ -151,6 +152,36 @@ def test_check_of_a_missing_folder_says_so_in_the_language_of_the_terminal(tmp_p
     ended = invoke("data", "check", str(tmp_path / "nothing"), LC_ALL="zh_CN.UTF-8")
     assert ended.exit_code == 1
     assert "文件夹" in ended.output
+
+
+def test_check_of_a_file_is_a_problem_and_no_usage_error(tmp_path: Path) -> None:
+    path = tmp_path / "package.csv"
+    path.write_text("", encoding="utf-8")
+    ended = invoke("data", "check", str(path))
+    assert ended.exit_code == 1
+    assert "There is no folder" in ended.output
+
+
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/New_York", "LC_ALL": "zh_CN.UTF-8", "PYTHONHASHSEED": "4242"},
+    ],
+)
+def test_build_gives_the_same_bytes_in_other_surroundings(
+    tmp_path: Path, package_folder: Path, surroundings: dict[str, str]
+) -> None:
+    made = tmp_path / "made"
+    ended = subprocess.run(
+        [*COMMAND, "data", "build", "--out", str(made)],
+        cwd=tmp_path, umask=0o077, env={**os.environ, "PYTHONPATH": str(ROOT), **surroundings},
+        capture_output=True, timeout=PATIENCE_S, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stderr
+    for path in (p for p in package_folder.rglob("*") if p.is_file()):
+        same = made / path.relative_to(package_folder)
+        assert same.read_bytes() == path.read_bytes(), path.name
 
 
 def test_build_writes_the_package_that_is_committed(tmp_path: Path, package_folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import pairwise
 from typing import Final
@@ -10,8 +11,10 @@ from app.package.schema import LIST_SEPARATOR, Column
 
 Cell = str | int | float | bool | None
 
-_WHOLE: Final = re.compile(r"-?\d+")
-_NUMBER: Final = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
+_WHOLE: Final = re.compile(r"-?[0-9]{1,15}")
+_NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
+"""ASCII digits only; longer numbers than 15 digits are slips, and would not be stored exactly."""
+
 _BOOLEANS: Final = {"true": True, "false": False}
 
 
@@ -50,7 +53,7 @@ def _typed(column: Column, text: str) -> Cell:
             raise CellError("not-an-integer")
         return int(text)
     if column.type == "number":
-        if not _NUMBER.fullmatch(text):
+        if not _NUMBER.fullmatch(text) or not math.isfinite(float(text)):
             raise CellError("not-a-number")
         return float(text)
     if column.type == "boolean":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,12 +14,13 @@ from app.package.files import (
     BOUNDARIES,
     DESCRIPTOR,
     HATCH,
+    PANELS,
     Descriptor,
     DescriptorError,
     read_descriptor,
 )  # fmt: skip
 from app.package.loaded import LoadedTable, load_csv, load_parquet
-from app.package.messages import problem
+from app.package.messages import problem, shortened
 from app.package.panels import panel_problems
 from app.package.problems import Problem
 from app.package.rules_context import (
@@ -73,10 +75,8 @@ def check_package(folder: Path) -> list[Problem]:
 
 def load_and_check(folder: Path) -> CheckedPackage:
     """Read all tables and check everything."""
-    if not folder.is_dir():
-        return CheckedPackage(
-            None, problems=[problem("folder-missing", str(folder), folder=folder)]
-        )
+    if fault := _folder_problem(folder):
+        return CheckedPackage(None, problems=[fault])
     checked = CheckedPackage(None)
     try:
         checked.descriptor = read_descriptor(folder)
@@ -94,7 +94,27 @@ def load_and_check(folder: Path) -> CheckedPackage:
     checked.problems += _missing_files(folder, checked)
     checked.problems += list(_table_problems(checked.tables))
     checked.problems += list(_attachment_problems(folder, checked.tables))
+    checked.problems = shortened(checked.problems)
     return checked
+
+
+def _folder_problem(folder: Path) -> Problem | None:
+    """Return what keeps the package's folder, or one inside it, from being read."""
+    try:
+        if not folder.is_dir():
+            return problem("folder-missing", str(folder), folder=folder)
+        inner = (folder / Path(BOUNDARIES).parent, folder / PANELS)
+        places = [folder] if not _may_read(folder) else [f for f in inner if f.is_dir()]
+    except PermissionError:
+        places = [folder]
+    for place in places:
+        if place is folder or not _may_read(place):
+            return problem("folder-unreadable", str(place), folder=place)
+    return None
+
+
+def _may_read(folder: Path) -> bool:
+    return os.access(folder, os.R_OK | os.X_OK)
 
 
 def format_problems(problems: Sequence[Problem], lang: str = "en") -> str:
@@ -111,7 +131,8 @@ def format_problems(problems: Sequence[Problem], lang: str = "en") -> str:
             (fault.message_zh, fault.fix_zh) if lang == "zh" else (fault.message_en, fault.fix_en)
         )
         lines.append(f"{('，' if lang == 'zh' else ', ').join(place)}{colon}{message}{mend}{fix}")
-    lines.append(one if len(problems) == 1 else many.format(count=len(problems)))
+    total = sum(fault.faults for fault in problems)
+    lines.append(one if total == 1 else many.format(count=total))
     return "\n".join(lines)
 
 
@@ -149,8 +170,8 @@ def _table_problems(tables: Mapping[str, LoadedTable]) -> Iterator[Problem]:
             yield from reference_problems(loaded, tables)
     figures, series = tables.get("observations"), tables.get("series")
     if figures is not None and series is not None:
-        families = {str(row["series"]): str(row["family"]) for row in series.rows}
-        ages = {str(row["series"]): str(row["age_range"]) for row in series.rows}
+        families = {str(row.get("series")): str(row.get("family")) for row in series.every_row()}
+        ages = {str(row.get("series")): str(row.get("age_range")) for row in series.every_row()}
         yield from figure_problems(figures, families)
         yield from conflict_problems(figures)
         yield from sum_problems(figures, ages)
@@ -161,9 +182,10 @@ def _table_problems(tables: Mapping[str, LoadedTable]) -> Iterator[Problem]:
 
 def _context_problems(tables: Mapping[str, LoadedTable]) -> Iterator[Problem]:
     areas = tables.get("areas")
+    sound = areas is not None and not areas.problems
     covered = [
         str(row["area_code"])
-        for row in (areas.rows if areas is not None else [])
+        for row in (areas.rows if areas is not None and sound else [])
         if row["level"] == "province" and row["covered"]
     ]
     indicators = tables.get("indicators")
@@ -177,14 +199,18 @@ def _context_problems(tables: Mapping[str, LoadedTable]) -> Iterator[Problem]:
     if "series_links" in tables:
         yield from link_problems(tables["series_links"])
     if "model_draws_2010" in tables and "observations" in tables:
-        codes = [str(row["area_code"]) for row in areas.rows] if areas is not None else []
+        codes = areas.named("area_code") if areas is not None and areas.whole else None
         yield from draw_problems(tables["model_draws_2010"], tables["observations"], codes)
 
 
 def _attachment_problems(folder: Path, tables: Mapping[str, LoadedTable]) -> Iterator[Problem]:
     """Yield problems of boundaries, map lines, neighbours and panels, where there are any."""
-    areas = tables["areas"].rows if "areas" in tables else []
-    provinces = [str(row["area_code"]) for row in areas if row["level"] == "province"] or None
+    areas = tables.get("areas")
+    provinces: list[str] | None = None
+    if areas is not None and areas.whole:
+        found = [row for row in areas.every_row() if row.get("level") == "province"]
+        provinces = [str(row["area_code"]) for row in found] or None
+        yield from _adjacency_problems(folder, areas.named("area_code"))
     for path, found in (
         (
             BOUNDARIES,
@@ -195,11 +221,9 @@ def _attachment_problems(folder: Path, tables: Mapping[str, LoadedTable]) -> Ite
         (HATCH, check_map_lines(folder / HATCH, provinces) if (folder / HATCH).exists() else []),
     ):
         yield from (replace(fault, file=path) for fault in found)
-    yield from _adjacency_problems(folder, {str(row["area_code"]) for row in areas})
-    names = {"observations": "figure_id", "sources": "source_id"}
     known = {
-        table: {str(row[key]) for row in tables[table].rows} if table in tables else set[str]()
-        for table, key in names.items()
+        table: tables[table].named(key) if table in tables and tables[table].whole else None
+        for table, key in (("observations", "figure_id"), ("sources", "source_id"))
     }
     yield from panel_problems(folder, figures=known["observations"], sources=known["sources"])
 
@@ -211,7 +235,7 @@ def _adjacency_problems(folder: Path, areas: set[str]) -> Iterator[Problem]:
     try:
         pairs = read_adjacency(folder)
     except (OSError, ValueError) as error:
-        yield problem("table-unreadable", ADJACENCY, reason=error)
+        yield problem("table-unreadable", ADJACENCY, reason=getattr(error, "strerror", error))
         return
     for line, pair in enumerate(pairs, start=2):
         for code in pair:

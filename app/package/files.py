@@ -67,9 +67,13 @@ def checksum(path: Path) -> str:
 
 
 def changed_files(folder: Path, descriptor: Descriptor) -> frozenset[str]:
-    """Return the paths whose file is missing or no longer has the checksum of the descriptor."""
-    return frozenset(
-        path
-        for path, expected in descriptor.checksums.items()
-        if not (folder / path).is_file() or checksum(folder / path) != expected
-    )
+    """Return the paths whose file is missing, unreadable, or has another checksum than listed."""
+
+    def unchanged(path: str, expected: str) -> bool:
+        try:
+            return checksum(folder / path) == expected
+        except OSError:
+            return False
+
+    listed = descriptor.checksums.items()
+    return frozenset(path for path, expected in listed if not unchanged(path, expected))

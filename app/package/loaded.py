@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -21,14 +21,11 @@ from app.package.arrow import (
     to_arrow,
 )
 from app.package.cells import Cell, CellError, format_cell, parse_cell
-from app.package.messages import problem
+from app.package.messages import problem, shortened
 from app.package.problems import Problem
 from app.package.schema import Column, Table
 
 Row = dict[str, Cell]
-
-SHOWN_OF_A_KIND: Final = 20
-"""Faults of one kind in one column that are listed singly; the rest are counted."""
 
 _DAMAGED: Final = re.compile(
     "[\ufffd\x00-\x08\x0b-\x1f\x7f\x80-\x9f]|Ã[\x80-\xbf©]|â€|锟斤拷|烫烫烫"
@@ -38,7 +35,11 @@ _DAMAGED: Final = re.compile(
 
 @dataclass(slots=True)
 class LoadedTable:
-    """Rows of one table, without faulty ones. ``lines[i]`` is where ``rows[i]`` stands."""
+    """Rows of one table, without faulty ones. ``lines[i]`` is where ``rows[i]`` stands.
+
+    ``spoilt`` are the cells, as text, of the rows left out. ``whole`` is False when the file could
+    not be read to its end, or lacks a column: nothing can be said then of what it does not hold.
+    """
 
     table: Table
     file: str
@@ -46,6 +47,17 @@ class LoadedTable:
     lines: list[int] = field(default_factory=list[int])
     problems: list[Problem] = field(default_factory=list[Problem])
     arrow: ArrowTable = None
+    spoilt: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
+    whole: bool = True
+
+    def every_row(self) -> Iterator[Mapping[str, Cell]]:
+        """Yield all rows, also those left out for a fault (with their cells as text)."""
+        yield from self.rows
+        yield from self.spoilt
+
+    def named(self, column: str) -> set[str]:
+        """Return the text in a column of all rows, also of those left out for a fault."""
+        return {str(row[column]) for row in self.every_row() if column in row}
 
     def numbered(self) -> Iterator[tuple[int, Row]]:
         """Yield (line, row)."""
@@ -59,14 +71,8 @@ class LoadedTable:
 def load_csv(path: Path, table: Table) -> LoadedTable:
     """Read and check a CSV table cell by cell."""
     loaded = LoadedTable(table, path.name)
-    try:
-        content = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        loaded.problems = [problem("table-unreadable", path.name, reason=error.strerror or "?")]
-        return loaded
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        loaded.problems = [problem("not-utf8", path.name, row=line, byte=error.start + 1)]
+    content = _content(path, loaded)
+    if content is None:
         return loaded
     reader = csv.reader(io.StringIO(content, newline=""), strict=True)
     try:
@@ -78,11 +84,52 @@ def load_csv(path: Path, table: Table) -> LoadedTable:
             line, before = before + 1, reader.line_num
             _add_row(loaded, columns, cells, line)
     except csv.Error as error:
-        loaded.problems.append(problem("broken-csv", path.name, row=reader.line_num, reason=error))
-    loaded.problems = _shortened(loaded.problems)
+        loaded.problems.append(_csv_problem(path.name, reader.line_num, error))
+        loaded.whole = False
+    loaded.problems = shortened(loaded.problems)
     if any(fault.code == "column-missing" for fault in loaded.problems):
-        loaded.rows, loaded.lines = [], []
+        loaded.rows, loaded.lines, loaded.whole = [], [], False
+    if not (loaded.rows or loaded.problems or table.optional):
+        loaded.problems = [problem("table-empty", path.name, table=table.name)]
+        loaded.whole = False
     return loaded
+
+
+def _content(path: Path, loaded: LoadedTable) -> str | None:
+    """Return the text of a CSV file; None, and the reason among the problems, if it has none."""
+    fault: Problem | None = None
+    content = ""
+    try:
+        raw = path.read_bytes()
+        content = raw.decode("utf-8-sig")
+    except OSError as error:
+        fault = problem("table-unreadable", path.name, reason=error.strerror or "?")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        fault = problem("not-utf8", path.name, row=line, byte=error.start + 1)
+    else:
+        fault = _separator_problem(path.name, content)
+    if fault is None:
+        return content
+    loaded.problems, loaded.whole = [fault], False
+    return None
+
+
+def _separator_problem(file: str, content: str) -> Problem | None:
+    """Return the problem of a file without cells, or with its cells separated otherwise."""
+    if not content.strip():
+        return problem("file-empty", file)
+    header = content.split("\n", 1)[0]
+    for separator, name_en, name_zh in ((";", "semicolons", "分号"), ("\t", "tabs", "制表符")):
+        if separator in header and "," not in header:
+            return problem("wrong-separator", file, row=1, separator=name_en, separator_zh=name_zh)
+    return None
+
+
+def _csv_problem(file: str, line: int, error: csv.Error) -> Problem:
+    if "field limit" in str(error):
+        return problem("cell-too-long", file, row=line, limit=csv.field_size_limit())
+    return problem("broken-csv", file, row=line, reason=error)
 
 
 def _header_problems(file: str, table: Table, header: Sequence[str]) -> list[Problem]:
@@ -106,6 +153,7 @@ def _add_row(
         loaded.problems.append(
             problem("row-length", loaded.file, row=line, found=len(cells), expected=len(columns))
         )
+        _set_aside(loaded, columns, cells)
         return
     row: Row = {
         column.name: "" if column.type in ("string", "list", "numbers") else None
@@ -124,11 +172,19 @@ def _add_row(
     if sound:
         loaded.rows.append(row)
         loaded.lines.append(line)
+    else:
+        _set_aside(loaded, columns, cells)
+
+
+def _set_aside(loaded: LoadedTable, columns: Sequence[Column | None], cells: Sequence[str]) -> None:
+    loaded.spoilt.append(
+        {column.name: text for column, text in zip(columns, cells, strict=False) if column}
+    )
 
 
 def _cell_fault(file: str, line: int, column: Column, text: str) -> Problem | None:
     if _DAMAGED.search(text):
-        return problem("broken-text", file, row=line, column=column.name, text=text[:80])
+        return problem("broken-text", file, row=line, column=column.name, text=text)
     try:
         parse_cell(column, text)
     except CellError as error:
@@ -140,23 +196,6 @@ def _cell_fault(file: str, line: int, column: Column, text: str) -> Problem | No
     return None
 
 
-def _shortened(problems: Iterable[Problem]) -> list[Problem]:
-    """Keep the first faults of a kind in a column and count the rest."""
-    kept: list[Problem] = []
-    seen: Counter[tuple[str, str | None]] = Counter()
-    for fault in problems:
-        seen[fault.code, fault.column] += 1
-        if seen[fault.code, fault.column] <= SHOWN_OF_A_KIND:
-            kept.append(fault)
-    for (code, column), times in seen.items():
-        if times > SHOWN_OF_A_KIND:
-            file = next(fault.file for fault in kept if fault.code == code)
-            kept.append(
-                problem("more-of-the-same", file, column=column, count=times - SHOWN_OF_A_KIND)
-            )
-    return kept
-
-
 def load_parquet(path: Path, table: Table, *, as_rows: bool) -> LoadedTable:
     """Read a Parquet table; ``as_rows`` also unpacks it and checks it cell by cell."""
     loaded = LoadedTable(table, path.name)
@@ -164,10 +203,12 @@ def load_parquet(path: Path, table: Table, *, as_rows: bool) -> LoadedTable:
         data = read_parquet(path)
         loaded.problems = _header_problems(path.name, table, column_names(data))
         if loaded.problems:
+            loaded.whole = False
             return loaded
         loaded.arrow = fit(table, data) if table.parquet_only else data
     except ArrowError as error:
         loaded.problems = [problem("table-unreadable", path.name, reason=error)]
+        loaded.whole = False
         return loaded
     if as_rows:
         for line, row in enumerate(rows_of(data), start=2):
@@ -177,6 +218,6 @@ def load_parquet(path: Path, table: Table, *, as_rows: bool) -> LoadedTable:
                 [format_cell(c) for c in row.values()],
                 line,
             )
-        loaded.problems = _shortened(loaded.problems)
+        loaded.problems = shortened(loaded.problems)
         loaded.arrow = None
     return loaded

@@ -1,7 +1,11 @@
-"""From the code of a fault to a ``Problem`` in both languages."""
+"""From the code of a fault to a ``Problem`` in both languages, and long lists of them cut short."""
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from app.package.messages_figures import FIGURE_MESSAGES
@@ -10,10 +14,53 @@ from app.package.problems import Problem
 
 MESSAGES: Final[dict[str, Wording]] = FILE_MESSAGES | FIGURE_MESSAGES
 
+SHOWN_OF_A_KIND: Final = 20
+"""Faults of one kind in one column of a file that are listed singly; the rest are counted."""
+
+_LONGEST_CELL: Final = 120
+_LONGEST_REASON: Final = 300
+"""Characters shown of a cell, and of anything else."""
+
 
 def problem(
     code: str, file: str, *, row: int | None = None, column: str | None = None, **values: object
 ) -> Problem:
     """Return the problem ``code`` with its wording filled in."""
-    message_en, message_zh, fix_en, fix_zh = (text.format(**values) for text in MESSAGES[code])
+    shown = {
+        name: _shown(value, _LONGEST_CELL if name == "text" else _LONGEST_REASON)
+        for name, value in values.items()
+    }
+    message_en, message_zh, fix_en, fix_zh = (text.format(**shown) for text in MESSAGES[code])
     return Problem(file, row, column, code, message_en, message_zh, fix_en, fix_zh)
+
+
+def _shown(value: object, longest: int) -> object:
+    """Return text on one line, without control characters, not longer than useful."""
+    if isinstance(value, int | float):
+        return value
+    text = "".join(_visible(character) for character in str(value))
+    return text if len(text) <= longest else f"{text[:longest]}…"
+
+
+def _visible(character: str) -> str:
+    if character in "\n\r\t":
+        return " "
+    return "\ufffd" if unicodedata.category(character) == "Cc" else character
+
+
+def shortened(problems: Iterable[Problem]) -> list[Problem]:
+    """Keep the first faults of a kind in a column of a file; after them, say how many more."""
+    found = list(problems)
+    total = Counter((fault.file, fault.code, fault.column) for fault in found)
+    seen: Counter[tuple[str, str, str | None]] = Counter()
+    kept: list[Problem] = []
+    for fault in found:
+        kind = fault.file, fault.code, fault.column
+        seen[kind] += 1
+        if seen[kind] <= SHOWN_OF_A_KIND:
+            kept.append(fault)
+        if seen[kind] == SHOWN_OF_A_KIND < total[kind]:
+            hidden = total[kind] - SHOWN_OF_A_KIND
+            notice = problem("more-of-the-same", fault.file, column=fault.column, count=hidden)
+            kept.append(replace(notice, faults=hidden))
+    return kept

@@ -170,6 +170,18 @@ FIGURE_MESSAGES: Final[dict[str, Wording]] = {
         "Fill it in.",
         "请补上。",
     ),
+    "panel-malformed": (
+        "{where}: {field} is not {expected}.",
+        "{where}：{field} 应为{expected_zh}。",
+        "Write it as in the panels of the built-in package.",
+        "请参照内置数据包中的说明文件填写。",
+    ),
+    "panel-repeated": (
+        "The id “{text}” is already that of {first}.",
+        "{first} 已用 “{text}” 作为 id。",
+        "Give each panel its own id.",
+        "请为每个说明文件另取 id。",
+    ),
     "panel-unknown-reference": (
         "{where} refers to “{text}”, which the table {table} does not have.",
         "{where} 引用了“{text}”，而表 {table} 中没有。",

@@ -20,6 +20,12 @@ FILE_MESSAGES: Final[dict[str, Wording]] = {
         "Give the path of a data package folder.",
         "请给出数据包文件夹的路径。",
     ),
+    "folder-unreadable": (
+        "The folder {folder} cannot be read by the user the atlas runs as.",
+        "运行本程序的用户无权读取文件夹 {folder}。",
+        "Give everyone leave to read it: chmod -R a+rX.",
+        "请放开读取权限：chmod -R a+rX。",
+    ),
     "descriptor-missing": (
         "datapackage.json is missing.",
         "缺少 datapackage.json。",
@@ -49,6 +55,19 @@ FILE_MESSAGES: Final[dict[str, Wording]] = {
         "无法读取该文件（{reason}）。",
         *_RESTORE,
     ),
+    "table-empty": (
+        "The table {table} has no rows.",
+        "表 {table} 没有数据行。",
+        "Fill in its rows, or restore the file.",
+        "请填入数据行，或恢复该文件。",
+    ),
+    "file-empty": ("The file is empty.", "文件是空的。", *_RESTORE),
+    "wrong-separator": (
+        "The cells are separated by {separator} instead of commas.",
+        "单元格以{separator_zh}而非逗号分隔。",
+        'Save it with commas, in Excel as "CSV UTF-8".',
+        "请以逗号分隔另存，在 Excel 中选“CSV UTF-8”。",
+    ),
     "not-utf8": (
         "The file is not UTF-8: byte {byte} cannot be read.",
         "文件不是 UTF-8 编码：第 {byte} 个字节无法读取。",
@@ -60,6 +79,12 @@ FILE_MESSAGES: Final[dict[str, Wording]] = {
         "表中的引号不成对（{reason}）。",
         "Put cells with commas or quotes between double quotes and double the quotes inside.",
         "含逗号或引号的单元格须用双引号括起，内部的引号写成两个。",
+    ),
+    "cell-too-long": (
+        "A cell holds more than {limit} characters, or its closing quote is missing.",
+        "有单元格超过 {limit} 个字符，或缺少收尾的引号。",
+        "Shorten the text, or close the quote.",
+        "请缩短文字，或补上引号。",
     ),
     "row-length": (
         "The row has {found} cells; the header has {expected}.",
@@ -125,8 +150,8 @@ FILE_MESSAGES: Final[dict[str, Wording]] = {
         "请由小到大排列。",
     ),
     "more-of-the-same": (
-        "{count} more faults of the same kind in this column.",
-        "该列还有 {count} 处同类问题。",
+        "{count} more faults of the same kind.",
+        "还有 {count} 处同类问题。",
         "Mend them in the same way.",
         "请以同样方式修改。",
     ),

@@ -1,8 +1,8 @@
-"""The explanatory panels of a package: reading them, and checking that what they cite is there."""
+"""The explanatory panels of a package: reading them, and checking their form and what they cite."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -14,8 +14,27 @@ from app.package.messages import problem
 from app.package.problems import Problem
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PANEL_FIELDS: Final = ("id", "title_en", "title_zh", "claims")
-_CLAIM_FIELDS: Final = ("id", "text_en", "text_zh", "sources", "strength")
+_DEEPEST: Final = 20
+"""Levels of nesting. Panels need four; the parser gives up its process at some ten thousand."""
+
+_PANEL_TEXTS: Final = ("id", "title_en", "title_zh")
+_CLAIM_TEXTS: Final = ("id", "text_en", "text_zh", "strength")
+_CLAIM_LISTS: Final = ("sources", "figures")
+_COUNTERS: Final = ("counter_en", "counter_zh")
+_NUMBER_FIELDS: Final[dict[str, type | tuple[type, ...]]] = {
+    "value": (int, float),
+    "unit": str,
+    "year": int,
+}
+
+_TEXT: Final = {"expected": "text", "expected_zh": "文字"}
+_LIST: Final = {"expected": "a list", "expected_zh": "列表"}
+_TEXT_LIST: Final = {"expected": "a list of ids", "expected_zh": "由 id 组成的列表"}
+_MAPPING: Final = {"expected": "a set of named fields", "expected_zh": "一组带名称的字段"}
+_NUMBERS: Final = {
+    "expected": "a list of entries with value, unit and year",
+    "expected_zh": "各项含 value、unit、year 的列表",
+}
 
 
 def panel_files(folder: Path) -> list[Path]:
@@ -30,18 +49,38 @@ def read_panel(path: Path) -> dict[str, Any]:
         ValueError: not UTF-8, not YAML, or not a mapping.
     """
     try:
-        found: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - always a safe loader
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        text = path.read_text(encoding="utf-8-sig")
+        _refuse_deep(text)
+        found: Any = yaml.load(text, Loader=_LOADER)  # noqa: S506 - always a safe loader
+    except OSError as error:
+        raise ValueError(error.strerror or "?") from None
+    except (ValueError, yaml.YAMLError) as error:
         raise ValueError(" ".join(str(error).split())) from None
     if not isinstance(found, dict):
         raise ValueError("the file holds no mapping")
     return cast(dict[str, Any], found)
 
 
+def _refuse_deep(text: str) -> None:
+    """Raise ValueError for text nested deeper than any panel; reading events needs no recursion."""
+    depth = 0
+    events: Any = yaml.parse(text, Loader=_LOADER)
+    for event in events:
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise ValueError("nested too deeply")
+
+
 def panel_problems(
-    folder: Path, *, figures: Collection[str], sources: Collection[str]
+    folder: Path, *, figures: Collection[str] | None, sources: Collection[str] | None
 ) -> Iterator[Problem]:
-    """Yield panels that cannot be read, lack a field, or cite what the tables do not have."""
+    """Yield panels that cannot be read, lack a field, or cite what the tables do not have.
+
+    ``figures`` and ``sources`` are the known ids, None when their table could not be read.
+    """
+    ids: dict[str, str] = {}
+    known = {"figures": ("observations", figures), "sources": ("sources", sources)}
     for path in panel_files(folder):
         file = f"{PANELS}/{path.name}"
         try:
@@ -49,46 +88,87 @@ def panel_problems(
         except ValueError as error:
             yield problem("panel-unreadable", file, reason=error)
             continue
-        for name in _PANEL_FIELDS:
-            if not panel.get(name):
-                yield problem("panel-incomplete", file, column=name, where="panel", field=name)
+        yield from _text_problems(file, "panel", panel, _PANEL_TEXTS)
+        name = str(panel.get("id"))
+        if name in ids:
+            yield problem("panel-repeated", file, column="id", text=name, first=ids[name])
+        ids.setdefault(name, path.name)
         claims: Any = panel.get("claims")
-        if not isinstance(claims, list):
-            continue
-        for index, claim in enumerate(cast(list[Any], claims), start=1):
-            fields = cast(dict[str, Any], claim) if isinstance(claim, dict) else {}
-            yield from _claim_problems(file, index, fields, figures=figures, sources=sources)
+        if not claims:
+            yield problem("panel-incomplete", file, column="claims", where="panel", field="claims")
+        elif not isinstance(claims, list):
+            yield _malformed(file, "panel", "claims", _LIST)
+        else:
+            for index, claim in enumerate(cast(list[Any], claims), start=1):
+                yield from _claim_problems(file, index, claim, known)
+
+
+def _malformed(file: str, where: str, field: str, expected: Mapping[str, str]) -> Problem:
+    return problem(
+        "panel-malformed", file, column=field, where=where, field=field,
+        expected=expected["expected"], expected_zh=expected["expected_zh"],
+    )  # fmt: skip
+
+
+def _text_problems(
+    file: str, where: str, fields: Mapping[str, Any], names: Collection[str]
+) -> Iterator[Problem]:
+    for name in names:
+        value = fields.get(name)
+        if value is None or value == "":
+            yield problem("panel-incomplete", file, column=name, where=where, field=name)
+        elif not isinstance(value, str):
+            yield _malformed(file, where, name, _TEXT)
 
 
 def _claim_problems(
-    file: str,
-    index: int,
-    claim: dict[str, Any],
-    *,
-    figures: Collection[str],
-    sources: Collection[str],
+    file: str, index: int, claim: Any, known: Mapping[str, tuple[str, Collection[str] | None]]
 ) -> Iterator[Problem]:
-    where = str(claim.get("id") or f"claim {index}")
-    for name in _CLAIM_FIELDS:
-        if not claim.get(name):
-            yield problem("panel-incomplete", file, column=name, where=where, field=name)
-    strength = claim.get("strength")
-    if strength and strength not in STRENGTHS:
+    where = f"claim {index}"
+    if not isinstance(claim, dict):
+        yield _malformed(file, where, "claims", _MAPPING)
+        return
+    fields = cast(dict[str, Any], claim)
+    where = str(fields.get("id") or where)
+    yield from _text_problems(file, where, fields, _CLAIM_TEXTS)
+    if any(fields.get(name) for name in _COUNTERS):
+        yield from _text_problems(file, where, fields, _COUNTERS)
+    strength = fields.get("strength")
+    if isinstance(strength, str) and strength and strength not in STRENGTHS:
         yield problem(
             "unknown-code", file, column="strength", text=strength, allowed=", ".join(STRENGTHS)
         )
-    for name, known, table in (
-        ("figures", figures, "observations"),
-        ("sources", sources, "sources"),
-    ):
-        cited: Any = claim.get(name) or []
-        for item in cast(list[Any], cited) if isinstance(cited, list) else []:
-            if isinstance(item, str) and item not in known:
-                yield problem(
-                    "panel-unknown-reference",
-                    file,
-                    column=name,
-                    where=where,
-                    text=item,
-                    table=table,
-                )
+    for name in _CLAIM_LISTS:
+        yield from _citation_problems(file, where, name, fields.get(name), *known[name])
+    if not _are_numbers(fields.get("numbers")):
+        yield _malformed(file, where, "numbers", _NUMBERS)
+
+
+def _citation_problems(
+    file: str, where: str, name: str, cited: Any, table: str, known: Collection[str] | None
+) -> Iterator[Problem]:
+    if not cited:
+        if name == "sources":
+            yield problem("panel-incomplete", file, column=name, where=where, field=name)
+        return
+    items = cast(list[Any], cited) if isinstance(cited, list) else [None]
+    if not all(isinstance(item, str) for item in items):
+        yield _malformed(file, where, name, _TEXT_LIST)
+        return
+    for item in items:
+        if known is not None and item not in known:
+            yield problem(
+                "panel-unknown-reference", file, column=name, where=where, text=item, table=table
+            )
+
+
+def _are_numbers(value: Any) -> bool:
+    if value is None:
+        return True
+    if not isinstance(value, list):
+        return False
+    for entry in cast(list[Any], value):
+        fields = cast(dict[str, Any], entry) if isinstance(entry, dict) else {}
+        if not all(isinstance(fields.get(n), kind) for n, kind in _NUMBER_FIELDS.items()):
+            return False
+    return True

@@ -19,6 +19,7 @@ class Problem:
         message_zh: What is wrong, in Simplified Chinese.
         fix_en: How to mend it, in English.
         fix_zh: How to mend it, in Simplified Chinese.
+        faults: How many faults this stands for; more than one where like ones are only counted.
     """
 
     file: str
@@ -29,3 +30,4 @@ class Problem:
     message_zh: str
     fix_en: str
     fix_zh: str
+    faults: int = 1

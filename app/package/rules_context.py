@@ -61,7 +61,7 @@ def context_problems(
             key = row["indicator"], row["year"], row["sex"], row["age_group"]
             groups[key][str(row["area_code"])] = (line, value)
     for (indicator, year, *_), by_area in groups.items():
-        if CHINA in by_area and set(provinces) <= by_area.keys():
+        if provinces and CHINA in by_area and set(provinces) <= by_area.keys():
             line, total = by_area[CHINA]
             found = sum(by_area[code][1] for code in provinces)
             if round(found - total, 6) != 0:
@@ -96,15 +96,18 @@ def link_problems(links: LoadedTable) -> Iterator[Problem]:
 
 
 def draw_problems(
-    draws: LoadedTable, figures: LoadedTable, area_codes: Collection[str]
+    draws: LoadedTable, figures: LoadedTable, area_codes: Collection[str] | None
 ) -> Iterator[Problem]:
-    """Yield draws that are incomplete, or whose means are not the modelled values."""
+    """Yield draws that are incomplete, or whose means are not the modelled values.
+
+    ``area_codes`` is None when the areas are not known.
+    """
     if draws.problems:
         return
     codes = texts_of(draws.arrow, "area_code")
     provinces = sorted(set(codes))
     for code in provinces:
-        if code not in area_codes:
+        if area_codes is not None and code not in area_codes:
             yield problem(
                 "unknown-reference", draws.file, column="area_code", text=code, table="areas"
             )

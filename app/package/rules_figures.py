@@ -137,9 +137,15 @@ def _group_problems(figures: LoadedTable) -> Iterator[Problem]:
 
 def definition_problems(definitions: LoadedTable, figures: LoadedTable) -> Iterator[Problem]:
     """Yield definitions whose default year has no figure for China."""
-    years = {(row["definition"], row["year"]) for row in figures.rows if row["area_code"] == CHINA}
+    if not figures.whole:
+        return
+    years = {
+        (row.get("definition"), str(row.get("year")))
+        for row in figures.every_row()
+        if row.get("area_code") == CHINA
+    }
     for line, row in definitions.numbered():
-        if (row["definition"], row["default_year"]) not in years:
+        if (row["definition"], str(row["default_year"])) not in years:
             yield problem(
                 "default-year-empty", definitions.file, row=line, column="default_year",
                 definition=row["definition"], year=row["default_year"],

@@ -27,13 +27,13 @@ def key_problems(loaded: LoadedTable) -> Iterator[Problem]:
 def reference_problems(loaded: LoadedTable, tables: Mapping[str, LoadedTable]) -> Iterator[Problem]:
     """Yield a problem for every cell that names a row no other table has.
 
-    References to a table that is missing or faulty itself are let be: that fault is told already.
+    References to a table that is missing or unreadable are let be: that fault is told already.
     """
     for reference in loaded.table.foreign_keys:
         target = tables.get(reference.table)
-        if target is None or target.problems:
+        if target is None or not target.whole:
             continue
-        known = {row[reference.target] for row in target.rows}
+        known = target.named(reference.target)
         is_list = loaded.table.column(reference.column).type == "list"
         for line, row in loaded.numbered():
             text = str(row[reference.column])
