@@ -123,4 +123,6 @@ def circle_traces(given: MapInput) -> list[Trace]:
 
 def circles_figure(given: MapInput) -> go.Figure:
     """Return the map with circles whose area is the number of people."""
-    return build([*circle_traces(given), *selection_traces(given)], {}, given.theme)
+    # beside a circle it is the province below that is pointed at, not the nearest circle
+    layout = {"hoverdistance": 1}
+    return build([*circle_traces(given), *selection_traces(given)], layout, given.theme)

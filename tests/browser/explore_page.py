@@ -46,6 +46,13 @@ class ExplorePage:
         self.settle()
         return self
 
+    def at(self, query: str) -> ExplorePage:
+        """Make sure the page shows this link, as the tests before may have left it."""
+        if urlsplit(self.page.url).query != query:
+            return self.open(query)
+        self.page.mouse.move(2, 2)
+        return self
+
     def settle(self) -> None:
         """Wait until the newest answer is on the page, figures included."""
         self.page.wait_for_function("() => window.atlas.settled()", timeout=20_000)
