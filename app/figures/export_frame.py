@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -18,6 +19,9 @@ FOOT_DENSE_PX: Final = 16
 RULE_FROM_BOTTOM_PX: Final = 106
 HEAD_END_PX: Final = 196
 """Where the chart may begin."""
+
+_APOSTROPHE: Final = re.compile(r"(?<=[A-Za-z])’(?=[a-z])")
+"""Chinese fonts draw it as wide as a character, and a picture cannot ask for the narrow form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class Sheet:
     ) -> dict[str, Any]:
         """Return a line of text with its top (or its middle) at ``y``."""
         return {
-            "text": text,
+            "text": _APOSTROPHE.sub("'", text),
             "xref": "paper",
             "yref": "paper",
             "x": self.x(x),
@@ -155,7 +159,7 @@ def fitted(
 def _foot(sheet: Sheet, texts: ExportTexts, room: float) -> list[dict[str, Any]]:
     """Return source and boundary at the left, link and release at the right."""
     left, right = [texts.source, texts.boundary], [texts.link, texts.release]
-    share = 0.56 if sheet.width >= sheet.height else 0.5
+    share = 0.62 if sheet.width >= sheet.height else 0.5
     sizes = range(FOOT_PX, FOOT_DENSE_PX - 1, -1)
     notes: list[dict[str, Any]] = []
     for words, part, x, anchor in (

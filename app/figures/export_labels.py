@@ -29,6 +29,9 @@ _SEA: Final = {
 _NO_ROOM: Final = {"en": ("110000", "640000", "500000", "610000"), "zh": ("110000", "640000")}
 """Provinces whose name does not fit inside, nor has sea beside it."""
 
+_NUDGED: Final = {"130000": (0.5, -0.25), "140000": (-0.45, -0.75), "210000": (0.2, -0.1)}
+"""Degrees by which labels of neighbours move apart."""
+
 
 def label_traces(given: MapInput, style: MapStyle) -> list[Trace]:
     """Return the labels of areas, or of the larger circles."""
@@ -65,7 +68,7 @@ def _inside(given: MapInput, shown: list[tuple[Value, Area]], formats: Formats) 
         by_fill.setdefault(fill, []).append((value, area))
     return [
         _texts(
-            [(a.label_lon, a.label_lat) for _, a in members],
+            [_inner_place(a) for _, a in members],
             [f"{given.locale.name(a)}<br>{_number(v, formats)}" for v, a in members],
             {
                 "color": text_on(fill),
@@ -77,6 +80,11 @@ def _inside(given: MapInput, shown: list[tuple[Value, Area]], formats: Formats) 
         )
         for fill, members in by_fill.items()
     ]
+
+
+def _inner_place(area: Area) -> tuple[float, float]:
+    east, north = _NUDGED.get(area.area_code, (0.0, 0.0))
+    return (area.label_lon or 0.0) + east, (area.label_lat or 0.0) + north
 
 
 def _beside(given: MapInput, shown: list[tuple[Value, Area]], formats: Formats) -> list[Trace]:

@@ -18,7 +18,7 @@ from app.state.url import Notice
 from app.text import alt_text, cards, notices
 from app.text.cards import map_a_title
 from app.text.headline import badges, definition_chip, headline, plain
-from app.text.phrases import measure_title, measure_unit
+from app.text.phrases import DOT, measure_unit
 
 
 def title(scene: Scene) -> str:
@@ -73,12 +73,10 @@ def picture_texts(scene: Scene, card: str, link: str, downloaded: date) -> Expor
     title, subtitle = card_title(scene, card), heading.subtitle
     unit = measure_unit(state.measure, locale)
     if card in (ids.MAP_A, ids.RANKING):
-        badge = badges(scene.answer, locale)[-1]
-        subtitle = (
-            f"{subtitle}\n{badge.text}"
-            if card == ids.MAP_A
-            else f"{measure_title(state.measure, locale)} · {subtitle}"
-        )
+        title = map_a_title(state, locale)
+        counted = cards.heading(scene, ids.MAP_A).subtitle
+        key = cards.ranking_key(scene) if card == ids.RANKING else ()
+        subtitle = f"{counted}\n{DOT.join((badges(scene.answer, locale)[-1].text, *key))}"
     elif card == ids.MAP_B:
         unit = locale.name(scene.indicator, "unit") if scene.indicator else ""
     elif card == ids.TABLE:

@@ -151,13 +151,19 @@ def _ranking(shown: Shown) -> str:
     state, locale = shown.state, shown.locale
     sex = Sex.ALL if state.measure is Measure.SEX_RATIO else state.sex
     group = left_behind(state.series, sex, state.ages, locale)
-    parts = [locale.year(shown.answer.year), group, measure_unit(state.measure, locale)]
-    ratio = state.measure in (Measure.RATE, Measure.SEX_RATIO)
+    unit = measure_unit(state.measure, locale)
+    return DOT.join((locale.year(shown.answer.year), group, unit, *ranking_key(shown)))
+
+
+def ranking_key(shown: Shown) -> tuple[str, ...]:
+    """Return what the lines of the ranking mean."""
+    locale, parts = shown.locale, list[str]()
+    ratio = shown.state.measure in (Measure.RATE, Measure.SEX_RATIO)
     if ratio and shown.answer.national is not None:
         parts.append(locale.t("dashed line: China"))
     if any(value.lo80 is not None for value in shown.answer.values):
         parts.append(locale.t("thin lines: 80 per cent intervals"))
-    return DOT.join(parts)
+    return tuple(parts)
 
 
 def _pyramid(shown: Shown) -> str:
