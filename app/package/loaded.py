@@ -77,7 +77,8 @@ def load_csv(path: Path, table: Table) -> LoadedTable:
     reader = csv.reader(io.StringIO(content, newline=""), strict=True)
     try:
         header = next(reader, list[str]())
-        loaded.problems += _header_problems(path.name, table, header)
+        asked = [column.name for column in table.columns if column.required]
+        loaded.problems += _header_problems(path.name, table, header, asked=asked)
         columns = [table.column(name) if name in table.column_names else None for name in header]
         before = reader.line_num
         for cells in reader:
@@ -132,8 +133,11 @@ def _csv_problem(file: str, line: int, error: csv.Error) -> Problem:
     return problem("broken-csv", file, row=line, reason=error)
 
 
-def _header_problems(file: str, table: Table, header: Sequence[str]) -> list[Problem]:
-    missing = [name for name in table.column_names if name not in header]
+def _header_problems(
+    file: str, table: Table, header: Sequence[str], *, asked: Sequence[str]
+) -> list[Problem]:
+    """Return the columns of ``asked`` that are not there, and those that no table has."""
+    missing = [name for name in asked if name not in header]
     unknown = [
         name
         for name, times in Counter(header).items()
@@ -201,7 +205,9 @@ def load_parquet(path: Path, table: Table, *, as_rows: bool) -> LoadedTable:
     loaded = LoadedTable(table, path.name)
     try:
         data = read_parquet(path)
-        loaded.problems = _header_problems(path.name, table, column_names(data))
+        loaded.problems = _header_problems(
+            path.name, table, column_names(data), asked=table.column_names
+        )
         if loaded.problems:
             loaded.whole = False
             return loaded
