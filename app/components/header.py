@@ -9,13 +9,28 @@ from dash import html
 
 from app.components import ids
 from app.components.fragments import attributes
-from app.text.locale import Locale
+from app.text.locale import Locale, msgid
 
 SITE_NAME = "Left-Behind Children in China"
 SUBTITLE = "data explorer"
+PAGES = (("/", msgid("Explore")),)
+"""The pages of the navigation, address and name."""
 
 
-def header(locale: Locale) -> html.Header:
+def navigation(locale: Locale, *, current: str, theme: str = "auto") -> list[dict[str, Any]]:
+    """Return the links to the pages: text, address in this language and theme, whether it is this one."""
+    look = "" if theme == "auto" else f"&theme={theme}"
+    return [
+        {
+            "text": locale.gettext(name),
+            "href": f"{path}?lang={locale.lang}{look}",
+            "current": path == current,
+        }
+        for path, name in PAGES
+    ]
+
+
+def header(locale: Locale, *, theme: str = "auto") -> html.Header:
     """Return the page header: name, navigation, language and theme."""
     t = locale.gettext
     return html.Header(
@@ -31,9 +46,14 @@ def header(locale: Locale) -> html.Header:
                 className="site-home",
             ),
             html.Nav(
-                html.A(
-                    t("Explore"), href="/?lang=" + locale.lang, **attributes(aria_current="page")
-                ),
+                [
+                    html.A(
+                        page["text"],
+                        href=page["href"],
+                        **(attributes(aria_current="page") if page["current"] else {}),
+                    )
+                    for page in navigation(locale, current="/", theme=theme)
+                ],
                 **attributes(aria_label=t("Pages")),
             ),
             html.Div(
@@ -53,7 +73,7 @@ def header(locale: Locale) -> html.Header:
 
 
 def footer(locale: Locale, *, version: str, released: str) -> html.Footer:
-    """Return the page footer: boundaries, release, licence, links to the data itself."""
+    """Return the page footer; ``released`` is empty for a package that does not say when."""
     t = locale.t
     return html.Footer(
         className="site-footer",
@@ -72,6 +92,8 @@ def footer(locale: Locale, *, version: str, released: str) -> html.Footer:
                     version=version,
                     date=released,
                 )
+                if released
+                else t("Data release {version}. Code MIT.", version=version)
             ),
             html.P(
                 [

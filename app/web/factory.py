@@ -17,7 +17,7 @@ from app.pages import explore
 from app.pages.explore_view import ViewBuilder
 from app.settings import Settings
 from app.text.locale import get_locale
-from app.web import api, errors, index
+from app.web import api, errors, index, reading
 from app.web.plotly_bundle import find_bundle
 from app.web.questions import guard
 from app.web.security import IMMUTABLE, content_policy, protect
@@ -70,7 +70,7 @@ def create_app(settings: Settings) -> Dash:
         __name__,
         server=cast(Any, server),
         assets_folder=str(ASSETS),
-        assets_path_ignore=["build", "topojson"],
+        assets_path_ignore=["build", "reading"],
         compress=True,
         title=get_locale("en").gettext("Left-Behind Children in China"),
         update_title=None,  # type: ignore[arg-type]
@@ -85,6 +85,7 @@ def create_app(settings: Settings) -> Dash:
     _layout(app, dataset)
     explore.register(app, builder)
     api.register(server, dataset, builder, __version__)
+    reading.register(server, dataset, ASSETS)
     errors.register(server)
     guard(server, app)
     protect(server, content_policy(app.csp_hashes()))

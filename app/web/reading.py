@@ -1,0 +1,72 @@
+"""Routes of the reading pages: records, definitions, data, methods."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Final
+
+from flask import Flask, Response, request
+
+from app.components.reading import Frame
+from app.domain.dataset import Dataset
+from app.text.locale import get_locale
+from app.web.index import reader_language, theme_of, token_style
+
+SHEETS: Final = (
+    "css/10_base.css",
+    "css/20_layout.css",
+    "css/40_responsive.css",
+    "reading/reading.css",
+)
+SCRIPTS: Final = ("reading/reading.js",)
+
+
+class Reading:
+    """Makes the frame of a reading page from the request it answers."""
+
+    def __init__(self, dataset: Dataset, assets: Path) -> None:
+        self._dataset = dataset
+        self._sheets = tuple(_fingerprinted(assets, name) for name in SHEETS)
+        self._scripts = tuple(_fingerprinted(assets, name) for name in SCRIPTS)
+
+    def frame(self) -> Frame:
+        """Return the frame: language and theme of the link, else those of the browser."""
+        query = request.query_string.decode("utf-8", "replace")
+        kept = {
+            key: value for key, value in request.args.items() if key not in ("lang", "theme")
+        }
+        return Frame(
+            locale=get_locale(reader_language(query)),
+            path=request.path,
+            query=kept,
+            theme=theme_of(query),
+            version=self._dataset.version,
+            released=self._dataset.released,
+            style=token_style(),
+            stylesheets=self._sheets,
+            scripts=self._scripts,
+            host=request.host_url,
+        )
+
+
+def register(server: Flask, dataset: Dataset, assets: Path) -> None:
+    """Add the reading pages to the server."""
+    reading = Reading(dataset, assets)
+    del reading, server
+
+
+def html(text: str, status: int = 200) -> Response:
+    """Return a page that may be kept but must be asked for again."""
+    response = Response(text, status, content_type="text/html; charset=utf-8")
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers["Vary"] = "Accept-Language"
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+def _fingerprinted(assets: Path, name: str) -> str:
+    """Return the address of an asset with a mark of its content, which browsers may keep for good."""
+    mark = hashlib.sha256((assets / name).read_bytes()).hexdigest()[:12]
+    return f"/assets/{name}?m={mark}"
