@@ -12,9 +12,10 @@ from app.components.scene import PHONE_ROWS, Scene
 from app.components.table import table
 from app.components.titles import card_title
 from app.domain.codes import Theme
+from app.domain.query import is_modelled
 from app.domain.trend import national_trend
 from app.figures.export_frame import ExportTexts
-from app.state.url import Notice
+from app.state.url import Notice, default_state
 from app.text import alt_text, cards, notices
 from app.text.cards import map_a_title
 from app.text.headline import badges, definition_chip, headline, plain
@@ -124,6 +125,15 @@ def _more(scene: Scene) -> str:
     return render("more", locale, text=text, open=scene.all_rows)
 
 
+def _home(scene: Scene) -> dict[str, str]:
+    """Return the change of the link that leads to the 2010 census; nothing where a package has none."""
+    first = default_state(scene.dataset)
+    if not is_modelled(scene.dataset, first.series, first.year):
+        return {"set": "", "action": ""}
+    action = scene.locale.t("Show the 2010 census figures")
+    return {"set": "series=&year=&measure=", "action": action}
+
+
 def _empty_pyramid(scene: Scene) -> str:
     if scene.structure.bands:
         return ""
@@ -133,13 +143,7 @@ def _empty_pyramid(scene: Scene) -> str:
         if scene.state.areas
         else locale.t("No age and sex structure is published for this series and year.")
     )
-    return render(
-        "empty",
-        locale,
-        text=text,
-        set="series=&year=&measure=",
-        action=locale.t("Show the 2010 census figures"),
-    )
+    return render("empty", locale, text=text, **_home(scene))
 
 
 def _empty_ranking(scene: Scene) -> str:
@@ -154,10 +158,4 @@ def _empty_ranking(scene: Scene) -> str:
         return render("empty", locale, text=text, set=f"year={years[0]}&measure=&sex=&ages=",
                       action=locale.t("Show {year}", year=locale.year(years[0])))  # fmt: skip
     text = locale.t("This series has no provincial figures in any year.")
-    return render(
-        "empty",
-        locale,
-        text=text,
-        set="series=&year=&measure=",
-        action=locale.t("Show the 2010 census figures"),
-    )
+    return render("empty", locale, text=text, **_home(scene))
