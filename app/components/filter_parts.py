@@ -92,13 +92,19 @@ def hints(scene: Scene) -> dict[str, str]:
             )
             for control in (ids.CONTROL_MEASURE, ids.CONTROL_AGES, ids.CONTROL_SEX)
         },
-        ids.hint(ids.CONTROL_MAP): locale.t(
-            "Numbers are drawn as circles, because a large province would look worse only for being large."
-        )
-        if state.measure is Measure.COUNT
-        else locale.t("Ratios are drawn as fills or tiles; circles are for numbers of children."),
+        ids.hint(ids.CONTROL_MAP): _map_hint(scene),
     }
     return {key: render("text", locale, text=text) if text else "" for key, text in lines.items()}
+
+
+def _map_hint(scene: Scene) -> str:
+    if not scene.dataset.drawable:
+        return scene.locale.t("These data come without boundaries, so maps are drawn as tiles.")
+    if scene.state.measure is Measure.COUNT:
+        return scene.locale.t(
+            "Numbers are drawn as circles, because a large province would look worse only for being large."
+        )
+    return scene.locale.t("Ratios are drawn as fills or tiles; circles are for numbers of children.")
 
 
 def controls(scene: Scene) -> dict[str, Any]:
@@ -125,10 +131,12 @@ def closed_options(scene: Scene) -> dict[str, dict[str, Any]]:
     closed[ids.CONTROL_SEX] = no_sex
     props: dict[str, dict[str, Any]] = {key: {"disabled": value} for key, value in closed.items()}
     fills = state.measure is not Measure.COUNT
-    unfit = MapStyle.CIRCLES if fills else MapStyle.AREAS
+    unfit = {MapStyle.CIRCLES if fills else MapStyle.AREAS}
+    if not scene.dataset.drawable:
+        unfit = {MapStyle.CIRCLES, MapStyle.AREAS}
     props[ids.CONTROL_MAP] = {
         "data": [
-            {"value": s.value, "label": map_style_word(s, scene.locale), "disabled": s is unfit}
+            {"value": s.value, "label": map_style_word(s, scene.locale), "disabled": s in unfit}
             for s in MapStyle
         ]
     }

@@ -31,7 +31,7 @@ class Dataset:
     """A validated data package.
 
     Records are keyed by their id in the order of the tables. ``observations``, ``context``, ``flows`` and
-    ``series_links`` are frames with the columns of the package (see docs/data_dictionary.md).
+    ``series_links`` are frames with the columns of the package (see docs/own_data.md).
     """
 
     version: str
@@ -53,6 +53,11 @@ class Dataset:
     hatch: bytes | None
     """hatch.json as stored; None when the package carries none."""
     adjacency: tuple[tuple[str, str], ...]
+
+    @property
+    def drawable(self) -> bool:
+        """Whether maps of areas can be drawn; without boundaries there are tiles."""
+        return self.boundaries is not None and self.hatch is not None
 
     @property
     def model(self) -> ModelDraws:

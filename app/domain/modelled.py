@@ -19,6 +19,8 @@ BASE_INDICATOR = "rural_children"
 """Rural children by province, age group and sex (an estimate itself)."""
 BASE_ERROR_LOG_SD = 0.06
 """About 6 %: spread of the rural-children base against birth records (docs/model_2010.md)."""
+WHOLE_PERSONS = 10.0
+"""Draws are rounded to whole persons; a total that varies by less than this does not vary."""
 QUANTILES = (0.025, 0.10, 0.90, 0.975)
 NORMAL_80 = 1.2815515655446004
 NORMAL_95 = 1.959963984540054
@@ -112,8 +114,35 @@ def rank_ranges(values: FloatArray) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in zip(low, high, strict=True)]
 
 
-def with_base_error(value: float) -> Estimate:
-    """Return ``value``, a rate whose only uncertain part is its base, with intervals for that base."""
-    spread80 = float(np.exp(NORMAL_80 * BASE_ERROR_LOG_SD))
-    spread95 = float(np.exp(NORMAL_95 * BASE_ERROR_LOG_SD))
-    return Estimate(value, value / spread95, value / spread80, value * spread80, value * spread95)
+@lru_cache(maxsize=8)
+def fixed_totals(dataset: Dataset) -> frozenset[str]:
+    """Return the provinces whose number of left-behind children is published, so the same in all draws."""
+    totals = measure_draws(dataset, Measure.COUNT, AGE_GROUPS, Sex.ALL)
+    spread = totals.max(axis=0) - totals.min(axis=0)
+    codes = dataset.model.area_codes
+    return frozenset(
+        code for code, persons in zip(codes, spread, strict=True) if persons < WHOLE_PERSONS
+    )
+
+
+def exact(value: float) -> Estimate:
+    """Return a value without any uncertainty of its own."""
+    return Estimate(value, value, value, value, value)
+
+
+def with_base_error(rate: Estimate) -> Estimate:
+    """Return a rate with intervals widened, on the log scale, for the error of its base."""
+
+    def end(limit: float, normal: float) -> float:
+        if rate.mean <= 0 or limit <= 0:
+            return limit
+        width = np.hypot(np.log(limit / rate.mean), normal * BASE_ERROR_LOG_SD)
+        return float(rate.mean * np.exp(width if normal > 0 else -width))
+
+    return Estimate(
+        rate.mean,
+        end(rate.lo95, -NORMAL_95),
+        end(rate.lo80, -NORMAL_80),
+        end(rate.hi80, NORMAL_80),
+        end(rate.hi95, NORMAL_95),
+    )

@@ -36,14 +36,16 @@ class Figure:
     quote: str
     note: str
     school_stage: str
+    basis: Basis
+    """Published, or derived: worked out from neighbouring printed numbers, as its note says."""
 
-    def as_value(self, status: Status = Status.PUBLISHED, basis: Basis = Basis.PUBLISHED) -> Value:
+    def as_value(self, status: Status = Status.PUBLISHED) -> Value:
         """Return the figure as a value of its own area."""
         return Value(
             area_code=self.area_code,
             status=status,
             value=self.value,
-            basis=basis,
+            basis=self.basis,
             figure_id=self.figure_id,
             series=self.series,
             source_id=self.source_id,
@@ -117,6 +119,7 @@ def figures(dataset: Dataset, definition: str, year: int) -> tuple[Figure, ...]:
                 quote=_text(row["quote"]),
                 note=_text(row["note"]),
                 school_stage=_text(row["school_stage"]),
+                basis=Basis(row["basis"]),
             )
         )
     return tuple(found)

@@ -20,7 +20,7 @@ from app.domain.codes import (
     status_of,
 )
 from app.domain.dataset import Dataset
-from app.domain.modelled import Estimate
+from app.domain.modelled import Estimate, exact
 from app.domain.records import Area
 from app.domain.selection import Selection, Slice, Value
 
@@ -94,7 +94,11 @@ def _modelled(dataset: Dataset, selection: Selection) -> tuple[Value | None, lis
     samples = modelled.measure_draws(dataset, measure, selection.ages, sex)
     estimates = dict(zip(dataset.model.area_codes, modelled.summarise(samples), strict=True))
     if measure is Measure.RATE:
-        estimates = {code: _with_base(estimate) for code, estimate in estimates.items()}
+        printed_totals = modelled.fixed_totals(dataset)
+        estimates = {
+            code: modelled.with_base_error(estimate) if code in printed_totals else estimate
+            for code, estimate in estimates.items()
+        }
     bounded = _bounded_codes(dataset) if selection.all_ages and sex is Sex.ALL else frozenset[str]()
     printed = published.figures(dataset, selection.definition, selection.year)
     values: list[Value] = []
@@ -114,12 +118,6 @@ def _modelled(dataset: Dataset, selection: Selection) -> tuple[Value | None, lis
             value = _printed_instead(printed, area, measure, value)
         values.append(value)
     return _modelled_national(dataset, selection, printed, sex), values
-
-
-def _with_base(rate: Estimate) -> Estimate:
-    """Give a rate whose numerator is published the uncertainty of its estimated base."""
-    fixed = rate.hi95 - rate.lo95 < 1e-6
-    return modelled.with_base_error(rate.mean) if fixed else rate
 
 
 @lru_cache(maxsize=8)
@@ -214,7 +212,7 @@ def _modelled_national(
     if measure is Measure.SEX_RATIO:
         return replace(value, value=100.0 * total(Sex.MALE) / total(Sex.FEMALE))
     base = modelled.base_of(dataset, CHINA, ages, sex)
-    rate = modelled.with_base_error(100.0 * total(sex) / base)
+    rate = modelled.with_base_error(exact(100.0 * total(sex) / base))
     return replace(
         value, status=Status.MODELLED, basis=Basis.MODELLED, value=rate.mean, lo80=rate.lo80,
         hi80=rate.hi80, lo95=rate.lo95, hi95=rate.hi95, model_version=dataset.model.model_version,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
-from app.domain.codes import AGE_GROUPS, CHINA, AgeGroup, Measure, Status
+from app.domain.codes import AGE_GROUP_BY_CODE, AGE_GROUPS, CHINA, AgeGroup, Measure, Status
 from app.domain.dataset import Dataset
 from app.domain.selection import Pyramid, Slice, Trend, Value
 
@@ -55,6 +56,7 @@ def value_row(
 ) -> Row:
     """Return one value as a row of ``COLUMNS``. Numbers keep full precision."""
     area = dataset.areas.get(value.area_code)
+    youngest, oldest = _span(value, ages)
     return {
         "figure_id": value.figure_id,
         "series": value.series,
@@ -63,8 +65,8 @@ def value_row(
         "area_code": value.area_code,
         "area_name_en": area.name_en if area else "",
         "area_name_zh": area.name_zh if area else "",
-        "age_min": value.age_min,
-        "age_max": value.age_max,
+        "age_min": youngest,
+        "age_max": oldest,
         "ages": ages,
         "sex": value.sex.value,
         "measure": measure,
@@ -86,6 +88,14 @@ def value_row(
         "quote": value.quote,
         "note": value.note,
     }
+
+
+def _span(value: Value, ages: str) -> tuple[int | None, int | None]:
+    """Return the ages of a value; none where its groups leave a gap, which a span would hide."""
+    groups = sorted(AGE_GROUP_BY_CODE[code] for code in ages.split(",")) if "," in ages else []
+    if any(a.high + 1 != b.low for a, b in pairwise(groups)):
+        return None, None
+    return value.age_min, value.age_max
 
 
 def _tidy(number: float | None) -> float | int | None:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -37,7 +38,7 @@ def read_descriptor(folder: Path) -> Descriptor:
 
     Raises:
         FileNotFoundError: there is none.
-        DescriptorError: it is not JSON, or lacks name, version or resources.
+        DescriptorError: it is not JSON, lacks version or resources, or has no date in ``created``.
     """
     try:
         found: Any = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
@@ -53,12 +54,22 @@ def read_descriptor(folder: Path) -> Descriptor:
         }
         return Descriptor(
             version=str(found["version"]),
-            released=str(found.get("created", ""))[:10],
+            released=_day(found.get("created")),
             rules=str(found.get("rules", "")),
             checksums=checksums,
         )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise DescriptorError(f"{type(error).__name__}: {error}") from None
+    except KeyError as error:
+        raise DescriptorError(f"no {error.args[0]}") from None
+    except (TypeError, AttributeError):
+        raise DescriptorError("resources must be a list of objects with a path") from None
+
+
+def _day(created: Any) -> str:
+    """Return the day of ``created``, empty if there is none (DescriptorError if it is no date)."""
+    try:
+        return date.fromisoformat(str(created)[:10]).isoformat() if created else ""
+    except ValueError:
+        raise DescriptorError(f"created is '{created}', not a date like 2026-11-24") from None
 
 
 def checksum(path: Path) -> str:

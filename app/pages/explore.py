@@ -123,7 +123,9 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
                 footer(
                     locale,
                     version=dataset.version,
-                    released=locale.date(date.fromisoformat(dataset.released)),
+                    released=locale.date(date.fromisoformat(dataset.released))
+                    if dataset.released
+                    else "",
                 ),
                 dock(locale),
                 html.Div(id=ids.STATUS, className="visually-hidden", role="status"),

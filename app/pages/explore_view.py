@@ -83,7 +83,7 @@ class ViewBuilder:
     def _style(self, state: ViewState, device: Device) -> MapStyle:
         """Tiles on phones unless chosen otherwise; numbers never fill areas, ratios never become circles."""
         wanted = state.map or self.map_style or (MapStyle.TILES if device.compact else None)
-        if wanted is MapStyle.TILES:
+        if wanted is MapStyle.TILES or not self.dataset.drawable:
             return MapStyle.TILES
         return MapStyle.CIRCLES if state.measure is Measure.COUNT else MapStyle.AREAS
 

@@ -35,7 +35,7 @@ _AGES: Final = {
 }
 _NO_VALUE: Final = {
     "census_rural": msgid("For this year no figure was published for this province."),
-    "census_all": msgid("For single provinces this series has no figure."),
+    "census_all": msgid("For this province the series has no figure."),
     "ministry": msgid("The ministry published exact numbers for a few provinces only."),
     "school": msgid("School returns were published for China as a whole."),
 }

@@ -7,7 +7,7 @@ import pytest
 from app.domain.codes import AGE_GROUPS, Basis, Measure, Region, Sex, Status
 from app.domain.dataset import Dataset
 from app.domain.query import query
-from app.domain.selection import Selection, Slice
+from app.domain.selection import Selection, Slice, Value
 
 SICHUAN, HENAN, GUIZHOU, HUNAN = "510000", "410000", "520000", "430000"
 TOTAL_2010 = 61_025_500
@@ -69,6 +69,35 @@ def test_a_published_count_over_a_modelled_base_is_a_modelled_rate(dataset: Data
     assert answer.national.status is Status.PUBLISHED
     sichuan = answer.by_code()[SICHUAN]
     assert sichuan.hi80 > 1.1 * sichuan.lo80  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("sex", [Sex.FEMALE, Sex.MALE])
+@pytest.mark.parametrize("code", [SICHUAN, HENAN, GUIZHOU])
+def test_a_part_of_a_province_is_not_better_known_than_the_whole(
+    dataset: Dataset, code: str, sex: Sex
+) -> None:
+    """Its base is as uncertain, and its own number is not published."""
+    whole = ask(dataset, Measure.RATE).by_code()[code]
+    part = ask(dataset, Measure.RATE, sex=sex).by_code()[code]
+
+    def width(value: Value) -> float:
+        assert value.lo80 is not None
+        assert value.hi80 is not None
+        return value.hi80 / value.lo80
+
+    assert width(part) > width(whole)
+    assert width(whole) == pytest.approx(1.1663, abs=0.0005)  # exp(2 x 1.2816 x 0.06)
+
+
+@pytest.mark.parametrize(
+    ("year", "basis"), [(2009, Basis.DERIVED), (2010, Basis.PUBLISHED), (2016, Basis.DERIVED)]
+)
+def test_numbers_worked_out_from_a_neighbouring_year_are_called_derived(
+    dataset: Dataset, year: int, basis: Basis
+) -> None:
+    answer = query(dataset, Selection("school", year, Measure.COUNT))
+    assert answer.national is not None
+    assert answer.national.basis is basis
 
 
 def test_age_groups_sum_to_the_national_total(dataset: Dataset) -> None:

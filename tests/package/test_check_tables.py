@@ -57,7 +57,15 @@ def test_an_empty_folder_lists_the_descriptor_and_every_needed_table(tmp_path: P
 
 
 @pytest.mark.parametrize(
-    "text", ["{", "[]", '{"version": "1"}', '{"version": "1", "resources": 3}']
+    "text",
+    [
+        "{",
+        "[]",
+        '{"version": "1"}',
+        '{"version": "1", "resources": 3}',
+        '{"version": "1", "resources": [null]}',
+        '{"version": "1", "resources": [], "created": "yesterday"}',
+    ],
 )
 def test_a_descriptor_that_cannot_be_read(core: Path, text: str) -> None:
     (core / "datapackage.json").write_text(text, encoding="utf-8")
