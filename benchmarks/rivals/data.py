@@ -84,7 +84,7 @@ class Tables:
     def pyramid(self, choice: Choice) -> pd.DataFrame:
         """Return persons by ``ages`` and ``sex`` in the chosen areas, or in China."""
         rows = self._cells()
-        rows = rows[rows["sex"] != "all"]
+        rows = rows[rows["ages"].isin(AGES) & (rows["sex"] != "all")]
         rows = rows[rows["area_code"].isin(choice.areas or (CHINA,))]
         return rows.groupby(["ages", "sex"], sort=False)["value"].sum().reset_index()
 
