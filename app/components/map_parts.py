@@ -144,7 +144,6 @@ def listbox(scene: Scene, card: str, answer: Slice) -> str:
         {
             "code": value.area_code,
             "name": locale.name(scene.dataset.areas[value.area_code]),
-            "search": search_words(scene.dataset.areas[value.area_code]),
             "value": cell(value, formats),
             "status": status_word(value.status, locale),
             "selected": value.area_code in scene.state.areas,

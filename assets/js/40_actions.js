@@ -117,6 +117,12 @@
     if (open) list.querySelector("[role=listbox]").focus();
   }
 
+  /** What a province is found by: name, characters, pinyin with or without tones, initials, code. */
+  function searchWords(code) {
+    L.search = L.search || JSON.parse(document.getElementById("page").dataset.search);
+    return (L.search[code] || "").split("|");
+  }
+
   /* list boxes: one tab stop, arrows move the highlight everywhere, Space or Enter selects */
   let typed = "";
   let typedAt = 0;
@@ -141,7 +147,7 @@
     } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
       typed = Date.now() - typedAt > 900 ? event.key.toLowerCase() : typed + event.key.toLowerCase();
       typedAt = Date.now();
-      activate(box, options.find((option) => option.dataset.search.split("|").some((word) => word.startsWith(typed))));
+      activate(box, options.find((option) => searchWords(option.dataset.area).some((word) => word.startsWith(typed))));
       window.setTimeout(() => { if (Date.now() - typedAt >= 900) typed = ""; }, 950);
     } else {
       return;
@@ -198,16 +204,12 @@
     done();
   }
 
-  /** Search of the province box: name, characters, pinyin with or without tones, initials, code. */
+  /** Search of the province box. */
   window.dashMantineFunctions = Object.assign({}, window.dashMantineFunctions, {
     provinceFilter: function ({ options, search }) {
       const wanted = search.trim().toLowerCase();
       if (!wanted) return options;
-      L.search = L.search || JSON.parse(document.getElementById("page").dataset.search);
-      return options.filter((option) => {
-        const words = L.search[option.value] || option.label.toLowerCase();
-        return words.split("|").some((word) => word.startsWith(wanted)) || words.includes(wanted);
-      });
+      return options.filter((option) => searchWords(option.value).some((word) => word.includes(wanted)));
     },
   });
 })();
