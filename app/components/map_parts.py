@@ -30,8 +30,8 @@ def hover(scene: Scene) -> dict[str, Any]:
     return found
 
 
-def legend(model: Legend, locale: Locale, *, national: bool = True) -> str:
-    """Return the legend of a map as HTML; without the national mark where it says nothing (100 %)."""
+def legend(model: Legend, locale: Locale) -> str:
+    """Return the legend of a map as HTML."""
     ticks = [
         {"at": index / len(model.steps), "label": step.lower_label}
         for index, step in enumerate(model.steps)
@@ -46,8 +46,9 @@ def legend(model: Legend, locale: Locale, *, national: bool = True) -> str:
             "diverging": bool(model.low_end),
             "ends": (model.low_end, model.high_end) if model.low_end else (),
             "national": {"at": model.national.position, "label": model.national.label}
-            if model.national and national
+            if model.national
             else None,
+            "total": model.total,
             "circles": [{"size": c.diameter, "label": c.label} for c in model.circles],
             "key": [
                 {"status": item.status.value, "label": item.label, "count": item.count}
@@ -95,7 +96,7 @@ def _hover(scene: Scene, card: str, answer: Slice) -> dict[str, Any]:
             _rank(scene, value, shown),
             status_word(value.status, locale),
         ]
-        text = "" if value.value is None else formats.full(value)
+        text = "" if value.value is None else formats.worded(value, formats.full(value))
         if value.status is Status.FLOOR:
             text, parts = formats.at_least(value), [status_word(value.status, locale)]
         elif value.value is None:
@@ -169,4 +170,6 @@ def cell(value: Value, formats: Formats) -> str:
     """Return a value as lists and tables show it."""
     if value.value is None:
         return DASH
-    return formats.at_least(value) if value.status is Status.FLOOR else formats.short(value)
+    if value.status is Status.FLOOR:
+        return formats.at_least(value)
+    return formats.worded(value, formats.short(value))

@@ -86,6 +86,13 @@ def add_steps(column: Column, legend: Legend, unit: str) -> None:
             column.write(line, 0, 0, 22, colour=tokens.ink_2)
             column.y += 28
     column.y += 26
+    _add_total(column, legend)
+
+
+def _add_total(column: Column, legend: Legend) -> None:
+    if legend.total:
+        column.write(legend.total, 0, 4, 24, weight=700)
+        column.y += 40
 
 
 def add_circles(column: Column, legend: Legend, unit: str) -> None:
@@ -94,9 +101,7 @@ def add_circles(column: Column, legend: Legend, unit: str) -> None:
     for line in wrap(unit, 22, column.width):
         column.write(line, 0, 0, 22, colour=tokens.ink_2)
         column.y += 28
-    if legend.national is not None:
-        column.write(legend.national.label, 0, 4, 24, weight=700)
-        column.y += 40
+    _add_total(column, legend)
     column.y += 8
     largest = max(circle.diameter for circle in legend.circles)
     label = column.y - CIRCLE_LABEL_PX

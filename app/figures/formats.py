@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.codes import Measure, Status
 from app.domain.records import Area, Indicator
-from app.domain.selection import Slice, Value
+from app.domain.selection import ABOUT, Slice, Value
 from app.text.phrases import status_word
 
 if TYPE_CHECKING:
@@ -145,8 +145,16 @@ class Formats:
         return self.locale.count_text(number, modelled=True)
 
     def at_least_sign(self, value: Value) -> str:
-        """Return the sign before a lower bound, nothing before other numbers."""
-        return "≥" if value.status is Status.FLOOR else ""
+        """Return the sign before a lower bound or an approximate number, nothing before others."""
+        if value.status is Status.FLOOR:
+            return "≥"
+        return "≈" if value.bound == ABOUT and value.value is not None else ""
+
+    def worded(self, value: Value, number: str) -> str:
+        """Return a formatted number with what the source says of its exactness."""
+        if value.status is Status.FLOOR:
+            return self.locale.t("at least {value}", value=number)
+        return self.locale.t("about {value}", value=number) if value.bound == ABOUT else number
 
     def at_least(self, value: Value) -> str:
         """Return a lower bound."""
@@ -167,7 +175,7 @@ def tooltip_lines(
         return (word,)
     if value.status is Status.FLOOR:
         return (formats.at_least(value), locale.gettext("The exact number is not published"))
-    lines = (formats.full(value), formats.interval(value), word)
+    lines = (formats.worded(value, formats.full(value)), formats.interval(value), word)
     return tuple(line for line in lines if line)
 
 

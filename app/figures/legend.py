@@ -8,7 +8,7 @@ from math import floor, log10, sqrt
 from typing import TYPE_CHECKING, Final
 
 from app.domain.classify import class_index
-from app.domain.codes import MapStyle, Status
+from app.domain.codes import MapStyle, Measure, Status
 from app.domain.records import Indicator
 from app.domain.selection import Slice
 from app.figures.formats import EN_DASH, Formats
@@ -76,6 +76,9 @@ class Legend:
 
     steps: tuple[LegendStep, ...]
     national: LegendMark | None
+    """China's value on the scale; None where it is the sum of the provinces and lies beyond it."""
+    total: str
+    """China's number in words where it is that sum, else empty."""
     key: tuple[KeyItem, ...]
     marks: dict[str, LegendMark]
     """By area code: where the area's value lies, for the hovered area."""
@@ -161,6 +164,19 @@ def _key(answer: Slice, locale: Locale, theme: FigureTheme) -> tuple[KeyItem, ..
     return tuple(items)
 
 
+def _national(
+    answer: Slice, formats: Formats, indicator: Indicator | None
+) -> tuple[LegendMark | None, str]:
+    """Return China's mark on the scale, or its number in words where the provinces add up to it."""
+    value = answer.national
+    if value is None or value.value is None or answer.measure == Measure.SHARE:
+        return None, ""
+    label = formats.locale.t("China {value}", value=formats.short(value))
+    if answer.measure == Measure.COUNT or (indicator is not None and indicator.kind == "count"):
+        return None, label
+    return LegendMark(round(position_of(value.value, answer.breaks), 4), label), ""
+
+
 def legend_model(
     answer: Slice,
     *,
@@ -188,10 +204,7 @@ def legend_model(
         for v in answer.with_value()
         if v.value is not None
     }
-    national = None
-    if answer.national is not None and answer.national.value is not None:
-        label = locale.t("China {value}", value=formats.short(answer.national))
-        national = LegendMark(round(position_of(answer.national.value, answer.breaks), 4), label)
+    national, total = _national(answer, formats, indicator)
     circles: tuple[LegendCircle, ...] = ()
     largest = largest_count(answer)
     if as_circles and largest > 0:
@@ -203,6 +216,7 @@ def legend_model(
     return Legend(
         steps=steps,
         national=national,
+        total=total,
         key=_key(answer, locale, theme),
         marks=marks,
         circles=circles,

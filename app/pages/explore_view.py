@@ -119,9 +119,7 @@ class ViewBuilder:
                     indicator=scene.indicator if second else None,
                     style=scene.style_b if second else scene.style,
                 )
-                found[ids.part("legend", card)] = map_parts.legend(
-                    legend, locale, national=second or scene.state.measure is not Measure.SHARE
-                )
+                found[ids.part("legend", card)] = map_parts.legend(legend, locale)
         return found
 
     def _figures(self, scene: Scene, theme: Theme, *, compact: bool) -> dict[str, Any]:

@@ -159,3 +159,17 @@ def test_a_slice_without_numbers_has_a_legend(
     )
     assert legend.circles == ()
     assert legend.national is None
+
+
+def test_a_total_stands_in_words_and_never_on_the_scale_of_its_parts(
+    make: MakeSlice, light: FigureTheme, english: Locale
+) -> None:
+    counts = make({"510000": 6_920_292.0}, national=61_025_500.0, measure="count")
+    for style in (MapStyle.CIRCLES, MapStyle.TILES):
+        legend = legend_model(counts, locale=english, theme=light, style=style)
+        assert legend.national is None
+        assert legend.total == "China 61.03 m"
+    shares = make({"510000": 11.34}, national=100.0, measure="share")
+    legend = legend_model(shares, locale=english, theme=light)
+    assert legend.national is None
+    assert legend.total == ""
