@@ -33,7 +33,9 @@ def theme_switch(scene: Scene, theme: Theme) -> str:
 
 
 def tabs(scene: Scene) -> str:
-    """Return the switch between the maps, for phones, as HTML."""
+    """Return the switch between the maps, for phones, as HTML; empty when there is only one."""
+    if scene.context is None:
+        return ""
     t = scene.locale.gettext
     left_behind = t("Left behind")  # gettext does not look inside f-strings
     short = scene.locale.name(scene.indicator, "short") if scene.indicator else ""

@@ -15,6 +15,7 @@ from app.components.header import dock, footer, header, themed
 from app.components.map_parts import search_words
 from app.components.rail import rail
 from app.components.scene import Device
+from app.domain.context import mappable
 from app.domain.dataset import Dataset
 from app.pages.explore_view import ViewBuilder
 from app.text.locale import Locale, get_locale
@@ -60,10 +61,7 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
                 id=ids.MAPS,
                 className="maps",
                 **attributes(data_shown="a"),
-                children=[
-                    map_card(ids.MAP_A, "A", dataset, locale),
-                    map_card(ids.MAP_B, "B", dataset, locale),
-                ],
+                children=_maps(dataset, locale),
             ),
             html.Section(
                 className="panels",
@@ -93,6 +91,7 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
             table_card(),
             html.Section(
                 className="background",
+                hidden=not dataset.panels,
                 children=[
                     html.H2(t("Background")),
                     html.Div(id=ids.BACKGROUND, className="panel-grid"),
@@ -134,6 +133,13 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
         ),
         dark=dark,
     )
+
+
+def _maps(dataset: Dataset, locale: Locale) -> list[Any]:
+    """Return the two map cards; the second is out of sight in a package without context."""
+    second: Any = map_card(ids.MAP_B, "B", dataset, locale)
+    second.hidden = not mappable(dataset)
+    return [map_card(ids.MAP_A, "A", dataset, locale), second]
 
 
 def _search(dataset: Dataset) -> str:

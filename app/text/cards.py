@@ -121,20 +121,25 @@ def heading(shown: Shown, card: str) -> Heading:
 # -- subtitles -------------------------------------------------------------------------------------
 
 
-def who(state: ViewState, locale: Locale) -> str:
-    """Return who is counted and by which rule: ages always, and which parents are away."""
+def who(state: ViewState, dataset: Dataset, locale: Locale) -> str:
+    """Return who is counted and by which rule: ages always, and which parents are away.
+
+    Of a definition of an own package the chip says so, unless ages or one sex are chosen.
+    """
+    clause = parents_clause(state.series, locale)
+    if not clause and state.sex is Sex.ALL and len(state.ages) == len(AGE_GROUPS):
+        return locale.name(dataset.definitions[state.series], "chip")
     sex = Sex.ALL if state.measure is Measure.SEX_RATIO else state.sex
     if state.series == "school":
         group = left_behind(state.series, sex, state.ages, locale)
     else:
         group = counted_group(state.series, sex, state.ages, locale)
-    clause = parents_clause(state.series, locale)
     return f"{group}{locale.formats.comma}{clause}" if clause else group
 
 
 def _map_a(shown: Shown) -> str:
     state, locale = shown.state, shown.locale
-    return DOT.join((locale.year(shown.answer.year), who(state, locale)))
+    return DOT.join((locale.year(shown.answer.year), who(state, shown.dataset, locale)))
 
 
 def _map_b(shown: Shown) -> str:
@@ -186,7 +191,7 @@ def _trend(locale: Locale) -> str:
 
 def _table(shown: Shown) -> str:
     state, locale = shown.state, shown.locale
-    return DOT.join((locale.year(shown.answer.year), who(state, locale)))
+    return DOT.join((locale.year(shown.answer.year), who(state, shown.dataset, locale)))
 
 
 # -- sources ---------------------------------------------------------------------------------------

@@ -43,6 +43,7 @@ class Explorer(Dash):
 
     geojson_url = ""
     hatch_url = ""
+    preload: tuple[str, ...] = ()
 
     def interpolate_index(self, **parts: Any) -> str:
         """Return the HTML document around the app (see ``app.web.index``)."""
@@ -52,8 +53,7 @@ class Explorer(Dash):
             config=parts["config"],
             scripts=parts["scripts"],
             renderer=parts["renderer"],
-            geojson=self.geojson_url,
-            hatch=self.hatch_url,
+            preload=self.preload,
         )
 
 
@@ -82,6 +82,7 @@ def create_app(settings: Settings) -> Dash:
     )
     app.geojson_url = _geometry(server, "provinces.geojson", dataset.boundaries or b"{}")
     app.hatch_url = _geometry(server, "hatch.json", dataset.hatch or b"{}")
+    app.preload = (app.geojson_url, app.hatch_url) if dataset.drawable else ()
     if bundle:
         _vendor(server, bundle)
     builder = ViewBuilder(dataset, geojson_url=app.geojson_url, map_style=settings.map_style)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from urllib.parse import parse_qs, urlsplit
 
@@ -21,8 +22,7 @@ TEMPLATE = """<!DOCTYPE html>
 <meta name="description" content="{description}">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<link rel="preload" href="{geojson}" as="fetch" crossorigin="anonymous" media="(min-width: 600px)">
-<link rel="preload" href="{hatch}" as="fetch" crossorigin="anonymous" media="(min-width: 600px)">
+{preloads}
 <style>{tokens}</style>
 {css}
 </head>
@@ -73,9 +73,9 @@ def token_style() -> str:
 
 
 def document(
-    *, css: str, entry: str, config: str, scripts: str, renderer: str, geojson: str, hatch: str
+    *, css: str, entry: str, config: str, scripts: str, renderer: str, preload: Iterable[str]
 ) -> str:
-    """Return the HTML document in the reader's language."""
+    """Return the HTML document in the reader's language; wide screens fetch ``preload`` at once."""
     query = request.query_string.decode("utf-8", "replace") if has_request_context() else ""
     lang = reader_language(query)
     locale = get_locale(lang)
@@ -99,6 +99,9 @@ def document(
         config=config,
         scripts=scripts,
         renderer=renderer,
-        geojson=geojson,
-        hatch=hatch,
+        preloads="\n".join(
+            f'<link rel="preload" href="{address}" as="fetch" crossorigin="anonymous"'
+            ' media="(min-width: 600px)">'
+            for address in preload
+        ),
     )
