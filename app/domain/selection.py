@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from app.domain.codes import AGE_GROUPS, AgeGroup, Basis, Measure, Region, Sex, Status
 
+ABOUT = "about"
+"""Bound of a number that the source itself gives as approximate."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:

@@ -9,7 +9,7 @@ from app.domain.codes import Measure, Sex, Status
 from app.domain.dataset import Dataset
 from app.domain.selection import Slice, Value
 from app.text.locale import Locale, msgid
-from app.text.phrases import group, left_behind, place
+from app.text.phrases import left_behind, place, rate_group
 from app.text.wording import shown, with_range
 
 # What is listed, plain and with intervals behind the values.
@@ -39,7 +39,7 @@ def _lead(answer: Slice, values: Sequence[Value], locale: Locale) -> str:
     sex = Sex.ALL if measure is Measure.SEX_RATIO else answer.sex
     return locale.t(
         with_intervals if any(v.lo80 is not None for v in values) else plain,
-        group=group(answer.key, sex, answer.ages, locale),
+        group=rate_group(answer.key, sex, answer.ages, locale),
         left_behind=left_behind(answer.key, sex, answer.ages, locale),
         year=answer.year,
         level="80%",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from app.domain.codes import Measure, Sex, Status
 from app.domain.dataset import Dataset
-from app.domain.selection import Slice, Value
+from app.domain.selection import ABOUT, Slice, Value
 from app.state.view_state import ViewState
 from app.text.headline_china import other_measure
 from app.text.locale import Locale
-from app.text.phrases import group, left_behind, place
+from app.text.phrases import group, left_behind, place, rate_group
 from app.text.wording import estimated_range, per_hundred, shown
 
 
@@ -62,7 +62,7 @@ def _floor(state: ViewState, value: Value, name: str, locale: Locale) -> str:
         return locale.t("In {year}, {place} had at least <b>{n}</b> {group}.", **words)
     if state.measure is Measure.SHARE:
         return locale.t("In {year}, {place} had at least <b>{n}</b> of China’s {group}.", **words)
-    words["group"] = group(state.series, state.sex, state.ages, locale)
+    words["group"] = rate_group(state.series, state.sex, state.ages, locale)
     return locale.t(
         "In {year}, at least <b>{n}</b> in every 100 {group} in {place} were left behind.", **words
     )
@@ -142,10 +142,16 @@ def _published_ratio(
             group=left_behind(state.series, Sex.ALL, state.ages, locale),
             **words,
         )
+    words["group"] = rate_group(state.series, state.sex, state.ages, locale)
+    words["z"] = _said(answer.national, state.measure, locale)
+    if value.bound == ABOUT:
+        return locale.t(
+            "In {year}, about <b>{n}</b> in every 100 {group} in {place} were left behind; in China"
+            " <b>{z}</b>.",
+            **words,
+        )
     return locale.t(
         "In {year}, <b>{n}</b> in every 100 {group} in {place} were left behind; in China"
         " <b>{z}</b>.",
-        group=group(state.series, state.sex, state.ages, locale),
-        z=_said(answer.national, state.measure, locale),
         **words,
     )

@@ -158,6 +158,12 @@ def group(definition: str, sex: Sex, ages: tuple[AgeGroup, ...], locale: Locale)
     return _noun(_GROUP.get(definition, _GROUP["census_all"]), sex, ages, locale)
 
 
+def rate_group(definition: str, sex: Sex, ages: tuple[AgeGroup, ...], locale: Locale) -> str:
+    """Return the children a rate is a rate of: rural ones, also where a count takes in the cities."""
+    of = "census_rural" if definition == "census_all" else definition
+    return group(of, sex, ages, locale)
+
+
 def counted_group(definition: str, sex: Sex, ages: tuple[AgeGroup, ...], locale: Locale) -> str:
     """Return who is looked at, always with the ages, as subtitles do."""
     _, aged = _GROUP.get(definition, _GROUP["census_all"])[sex]
