@@ -7,7 +7,8 @@ import numpy as np
 from app.domain import modelled, published
 from app.domain.codes import AGE_GROUPS, CHINA, AgeGroup, Basis, Measure, Sex, Status
 from app.domain.dataset import Dataset
-from app.domain.query import figure_id_of, is_modelled, query
+from app.domain.figure_ids import modelled_id
+from app.domain.query import is_modelled, query
 from app.domain.selection import Pyramid, PyramidBand, Selection, Value
 
 
@@ -70,7 +71,7 @@ def _summed(
         lo95=estimate.lo95,
         hi95=estimate.hi95,
         basis=Basis.MODELLED,
-        figure_id=figure_id_of("+".join(areas), (age,), sex, Measure.COUNT),
+        figure_id=modelled_id("+".join(areas), (age,), sex, Measure.COUNT),
         series=modelled.MODEL_SERIES,
         model_version=dataset.model.model_version,
         age_min=age.low,

@@ -20,9 +20,10 @@ from app.domain.codes import (
     status_of,
 )
 from app.domain.dataset import Dataset
+from app.domain.figure_ids import derived_id, modelled_id
 from app.domain.modelled import Estimate, exact
 from app.domain.records import Area
-from app.domain.selection import Selection, Slice, Value
+from app.domain.selection import ABOUT, Selection, Slice, Value
 
 MODELLED_DEFINITION = "census_rural"
 
@@ -117,7 +118,7 @@ def _modelled(dataset: Dataset, selection: Selection) -> tuple[Value | None, lis
         if selection.all_ages and sex is Sex.ALL and measure in (Measure.COUNT, Measure.SHARE):
             value = _printed_instead(printed, area, measure, value)
         values.append(value)
-    return _modelled_national(dataset, selection, printed, sex), values
+    return modelled_national(dataset, selection, printed, sex), values
 
 
 @lru_cache(maxsize=8)
@@ -125,13 +126,6 @@ def _bounded_codes(dataset: Dataset) -> frozenset[str]:
     frame = dataset.observations
     rows = frame[(frame["basis"] == Basis.BOUNDED.value) & (frame["sex"] == "all")]
     return frozenset(str(code) for code in rows["area_code"])
-
-
-def figure_id_of(code: str, ages: tuple[AgeGroup, ...], sex: Sex, measure: Measure) -> str:
-    """Return the id of a modelled figure, e.g. ``model2010-510000-a0005-female-rate``."""
-    parts = "+".join(f"a{age.low:02d}{age.high:02d}" for age in ages)
-    span = "a0017" if len(ages) == len(AGE_GROUPS) else parts
-    return f"model{modelled.MODEL_YEAR}-{code}-{span}-{sex.value}-{measure.value}"
 
 
 def _estimated(
@@ -146,7 +140,7 @@ def _estimated(
         lo95=estimate.lo95,
         hi95=estimate.hi95,
         basis=basis,
-        figure_id=figure_id_of(code, selection.ages, sex, selection.measure),
+        figure_id=modelled_id(code, selection.ages, sex, selection.measure),
         series=modelled.MODEL_SERIES,
         model_version=version,
         age_min=min(age.low for age in selection.ages),
@@ -172,13 +166,19 @@ def _printed_instead(
     ):
         total = published.national(printed, Measure.COUNT, AGE_GROUPS, Sex.ALL)
         if total and total.value and share.value:
-            found = replace(share, value=total.value * share.value / 100.0, basis=Basis.DERIVED)
+            found = replace(
+                share, value=total.value * share.value / 100.0, basis=Basis.DERIVED, note="",
+                figure_id=derived_id(
+                    printed[0].definition, printed[0].year, area.area_code, AGE_GROUPS, Sex.ALL,
+                    measure,
+                ),
+            )  # fmt: skip
     if found.status is not Status.PUBLISHED:
         return estimate
     return replace(found, lo80=None, hi80=None, lo95=None, hi95=None)
 
 
-def _modelled_national(
+def modelled_national(
     dataset: Dataset, selection: Selection, printed: tuple[published.Figure, ...], sex: Sex
 ) -> Value | None:
     """Return the national value: printed where printed, else from the reconciled national table."""
@@ -198,7 +198,7 @@ def _modelled_national(
         area_code=CHINA,
         status=Status.PUBLISHED,
         basis=Basis.DERIVED,
-        figure_id=figure_id_of(CHINA, ages, sex, measure),
+        figure_id=modelled_id(CHINA, ages, sex, measure),
         series=modelled.MODEL_SERIES,
         source_id=printed[0].source_id if printed else "",
         age_min=min(age.low for age in ages),
@@ -259,7 +259,13 @@ def _ranked(dataset: Dataset, values: list[Value], selection: Selection) -> list
         low, high = ranges.get(value.area_code, (None, None))
         return replace(value, rank=ranks[value.area_code], rank_low=low, rank_high=high)
 
-    return [place(value) for value in values]
+    return [_untied(place(value), ordered) for value in values]
+
+
+def _untied(value: Value, ordered: list[Value]) -> Value:
+    """Take the rank from a number given as approximate and alike for several areas: it has no order."""
+    alike = sum(other.value == value.value for other in ordered)
+    return replace(value, rank=None) if value.bound == ABOUT and alike > 1 else value
 
 
 @lru_cache(maxsize=512)
