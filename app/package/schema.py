@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from app.package.tables_zh import chinese
+
 ColumnType = Literal["string", "integer", "number", "boolean", "list", "numbers"]
 """``list`` is text joined with ``;``, ``numbers`` the same with ascending numbers."""
 
@@ -29,6 +31,11 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     storage: str = ""
+
+    @property
+    def about_zh(self) -> str:
+        """What the column holds, in Chinese."""
+        return chinese(self.about)
 
     @property
     def empty(self) -> str | None:
@@ -74,6 +81,11 @@ class Table:
     foreign_keys: tuple[ForeignKey, ...] = ()
     optional: bool = False
     parquet_only: bool = False
+
+    @property
+    def about_zh(self) -> str:
+        """What the table holds, in Chinese."""
+        return chinese(self.about)
 
     @property
     def column_names(self) -> tuple[str, ...]:
