@@ -28,6 +28,8 @@ class Device:
     all_rows: bool = False
     """On a phone: show every bar of the ranking."""
     lang: str = "en"
+    trend: str = ""
+    """Mark of the trend chart it already shows, which need not be sent again."""
 
     @classmethod
     def of(cls, asked: Mapping[str, Any]) -> Device:
@@ -38,6 +40,7 @@ class Device:
             dark=asked.get("dark") is True,
             all_rows=asked.get("allRows") is True,
             lang=lang if lang in LANGUAGES else "en",
+            trend=str(asked.get("trend", "")),
         )
 
 

@@ -43,6 +43,10 @@ class ViewBuilder:
         state, locale = scene.state, scene.locale
         theme = state.theme or (Theme.DARK if device.dark else Theme.LIGHT)
         link = serialise(state, self.dataset)
+        trend = f"{state.series} {theme} {state.lang} {device.compact}"
+        figures = self._figures(scene, theme, compact=device.compact)
+        if trend == device.trend:
+            del figures[ids.TREND]
         return {
             "query": link,
             "export": link,
@@ -56,7 +60,8 @@ class ViewBuilder:
             "controls": filter_parts.controls(scene),
             "attributes": _attributes(scene),
             "props": filter_parts.closed_options(scene),
-            "figures": self._figures(scene, theme, compact=device.compact),
+            "figures": figures,
+            "trend": trend,
         }
 
     def scene(self, state: ViewState, device: Device) -> Scene:

@@ -22,6 +22,7 @@
     compact: L.isPhone(),
     dark: DARK.matches,
     allRows: L.allRows === true,
+    trend: (L.view && L.view.trend) || "",
   });
 
   /** Tell the server what the address now says. */

@@ -54,7 +54,12 @@
 
   const given = {};
   const painted = {};
+  /* the trend is the same for most changes and then not sent again: kept by its mark */
+  const trends = {};
   async function figure(name, view) {
+    if (name === "trend" && view && view.figures) {
+      view.figures.trend = trends[view.trend] = view.figures.trend || trends[view.trend];
+    }
     const next = view && view.figures && view.figures[name];
     if (!next) return none();
     const stamp = JSON.stringify(next);
