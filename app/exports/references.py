@@ -1,0 +1,204 @@
+"""The atlas and its data as entries of a bibliography: in styles for people, in formats for programs."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, Literal
+from urllib.parse import urlsplit
+
+from app.text.locale import Locale, msgid
+
+Kind = Literal["dataset", "software"]
+Style = Literal["apa", "gb-t-7714"]
+STYLES: Final[tuple[Style, ...]] = ("apa", "gb-t-7714")
+
+AUTHOR: Final = msgid("Liushou Atlas contributors")
+DATA_TITLE: Final = msgid("Left-behind children in China: published figures, estimates and context")
+SITE_TITLE: Final = msgid("Liushou Atlas: left-behind children in China by province, age and sex")
+LICENCE: Final = "CC BY 4.0"
+
+_FOLDER: Final = Path(__file__).parent / "styles"
+_GENRES: Final[dict[Kind, str]] = {
+    "dataset": msgid("Data set"),
+    "software": msgid("Computer software"),
+}
+_GB_TYPES: Final = {"dataset": "DS", "software": "CP"}
+_RIS_TYPES: Final = {"dataset": "DATA", "software": "COMP"}
+_LOOPBACK: Final = ("localhost", "127.", "[::1]", "0.0.0.0")  # noqa: S104 - compared, not bound
+_MONTHS: Final = (
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+)  # fmt: skip
+_TEX: Final = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$",
+    "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is cited, in the words of one language. ``released`` is None where it is not known.
+
+    ``address`` is empty where it would lead nobody there, as on a machine of one's own.
+    """
+
+    key: str
+    kind: Kind
+    author: str
+    title: str
+    version: str
+    version_text: str
+    genre: str
+    released: date | None
+    accessed: date
+    address: str
+    lang: str
+
+
+def works(
+    locale: Locale, *, version: str, data_version: str, released: str, host: str, today: date
+) -> tuple[Work, Work]:
+    """Return the data and the site, which is cited second. ``host`` is the address of the site."""
+    base = "" if is_loopback(host) else host
+
+    def work(key: str, kind: Kind, title: str, edition: str, address: str) -> Work:
+        return Work(
+            key=key,
+            kind=kind,
+            author=locale.t(AUTHOR),
+            title=locale.t(title),
+            version=edition,
+            version_text=locale.t("Version {version}", version=edition),
+            genre=locale.t(_GENRES[kind]),
+            released=date.fromisoformat(released) if released else None,
+            accessed=today,
+            address=address,
+            lang="zh-CN" if locale.lang == "zh" else "en-GB",
+        )
+
+    return (
+        work("liushou-atlas-data", "dataset", DATA_TITLE, data_version, base and f"{base}data"),
+        work("liushou-atlas", "software", SITE_TITLE, version, base),
+    )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address leads back to the machine of whoever follows it."""
+    return urlsplit(host).netloc.startswith(_LOOPBACK)
+
+
+def csl_item(work: Work) -> dict[str, Any]:
+    """Return the work as an item of CSL-JSON."""
+    item: dict[str, Any] = {
+        "id": work.key,
+        "type": work.kind,
+        "title": work.title,
+        "author": [{"literal": work.author}],
+        "version": work.version,
+        "accessed": _parts(work.accessed),
+        "language": work.lang,
+    }
+    if work.released:
+        item["issued"] = _parts(work.released)
+    if work.address:
+        item["URL"] = work.address
+    return item
+
+
+def _parts(day: date) -> dict[str, Any]:
+    return {"date-parts": [[day.year, day.month, day.day]]}
+
+
+@lru_cache(maxsize=64)
+def reference(work: Work, style: Style, *, markup: bool = False) -> str:
+    """Return the reference in a style; ``markup`` gives HTML, its text escaped."""
+    from citeproc import (  # pyright: ignore[reportMissingTypeStubs]
+        Citation,
+        CitationItem,
+        CitationStylesBibliography,
+        CitationStylesStyle,
+        formatter,
+    )
+    from citeproc.source.json import CiteProcJSON  # pyright: ignore[reportMissingTypeStubs]
+
+    tools: Any = (CitationStylesStyle, CitationStylesBibliography, Citation, CitationItem)
+    make_style, make_bibliography, citation, cited = tools
+    wording: Any = formatter.html if markup else formatter.plain
+    source: Any = CiteProcJSON
+    rules = make_style(str(_FOLDER / f"{style}.csl"), validate=False)
+    entries = make_bibliography(rules, source([_styled_item(work, style)]), wording)
+    entries.register(citation([cited(work.key)]))
+    return str(entries.bibliography()[0])
+
+
+def _styled_item(work: Work, style: Style) -> dict[str, Any]:
+    """Return the item with what a style words by language: edition, kind, capitals in the title."""
+    item = csl_item(work) | {"version": work.version_text, "genre": work.genre}
+    if style == "apa":  # the first word after a colon has a capital
+        item["title"] = re.sub(r"(: )([a-z])", lambda m: m[1] + m[2].upper(), work.title)
+        return item
+    carrier = "/OL" if work.address else ""
+    return item | {"medium": f"{_GB_TYPES[work.kind]}{carrier}"}
+
+
+def csl_json(*entries: Work) -> bytes:
+    """Return the works as CSL-JSON."""
+    items = [csl_item(work) for work in entries]
+    return (json.dumps(items, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def bibtex(*entries: Work) -> bytes:
+    """Return the works as BibTeX, UTF-8."""
+    return "\n".join(_bibtex_entry(work) for work in entries).encode("utf-8")
+
+
+def _bibtex_entry(work: Work) -> str:
+    note = f"{work.version_text}, {LICENCE}" if work.kind == "dataset" else work.version_text
+    fields = {
+        "author": f"{{{_tex(work.author)}}}",
+        "title": f"{{{_tex(work.title)}}}",
+        "year": str(work.released.year) if work.released else "",
+        "month": _MONTHS[work.released.month - 1] if work.released else "",
+        "howpublished": _tex(work.genre),
+        "version": _tex(work.version),
+        "note": _tex(note),
+        "url": work.address,
+        "urldate": work.accessed.isoformat() if work.address else "",
+    }
+    lines = [
+        f"  {name} = {value if name == 'month' else f'{{{value}}}'}"
+        for name, value in fields.items()
+        if value
+    ]
+    return f"@misc{{{work.key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _tex(text: str) -> str:
+    return "".join(_TEX.get(letter, letter) for letter in text)
+
+
+def ris(*entries: Work) -> bytes:
+    """Return the works as RIS, with the line ends the format asks for."""
+    return "".join(_ris_entry(work) for work in entries).encode("utf-8")
+
+
+def _ris_entry(work: Work) -> str:
+    lines = [
+        ("TY", _RIS_TYPES[work.kind]),
+        ("ID", work.key),
+        ("AU", work.author),
+        ("TI", work.title),
+        ("PY", str(work.released.year) if work.released else ""),
+        ("DA", work.released.strftime("%Y/%m/%d") if work.released else ""),
+        ("ET", work.version),
+        ("M3", work.genre),
+        ("LA", work.lang),
+        ("UR", work.address),
+        ("Y2", work.accessed.strftime("%Y/%m/%d") if work.address else ""),
+    ]
+    text = "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value)
+    return f"{text}ER  - \r\n"
