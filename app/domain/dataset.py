@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from app.domain.records import Area, Definition, Indicator, Series, Source
+from app.domain.records import Area, Definition, Indicator, ProvinceFacts, Series, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class Dataset:
     hatch: bytes | None
     """hatch.json as stored; None when the package carries none."""
     adjacency: tuple[tuple[str, str], ...]
+    model_provinces: Mapping[str, ProvinceFacts] = field(default_factory=dict[str, ProvinceFacts])
+    """What the model knew of each province, by code; empty when the package does not tell."""
 
     @property
     def drawable(self) -> bool:

@@ -121,3 +121,17 @@ class Indicator:
     description_zh: str
     formula_en: str
     formula_zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceFacts:
+    """What the 2010 model knew of a province. ``lower`` and ``upper`` limit its total, persons."""
+
+    area_code: str
+    rural_children: float
+    exposed_children: float
+    log_exposure: float
+    lower: int
+    upper: int
+    constraints: tuple[str, ...]
+    figures: tuple[str, ...]

@@ -29,3 +29,8 @@ STRENGTHS: Final = ("strong", "moderate", "contested", "weak")
 DRAW_COLUMNS: Final = tuple(
     f"{sex}_{age.low}_{age.high}" for age in AGE_GROUPS for sex in (Sex.MALE, Sex.FEMALE)
 )
+CONSTRAINTS: Final = (
+    "national_sum", "known", "group_sum", "among_largest", "below_largest", "at_least_half",
+    "at_most_half", "cap",
+)  # fmt: skip
+"""Facts the 2010 model holds a province to."""

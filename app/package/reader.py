@@ -13,7 +13,7 @@ from typing import Any
 
 from app.domain.codes import AGE_GROUPS
 from app.domain.dataset import Dataset, ModelDraws
-from app.domain.records import Area, Definition, Indicator, Series, Source
+from app.domain.records import Area, Definition, Indicator, ProvinceFacts, Series, Source
 from app.package.arrow import (
     ArrowTable,
     frame_of,
@@ -124,6 +124,9 @@ def _dataset(folder: Path, descriptor: Descriptor, tables: Frames) -> Dataset:
         boundaries=_bytes(folder / BOUNDARIES),
         hatch=_bytes(folder / HATCH),
         adjacency=read_adjacency(folder),
+        model_provinces={
+            row["area_code"]: _province_facts(row) for row in rows_of(full["model_provinces_2010"])
+        },
     )
 
 
@@ -135,6 +138,12 @@ def _area(row: Mapping[str, Any]) -> Area:
 def _indicator(row: Mapping[str, Any]) -> Indicator:
     fields: dict[str, Any] = {**row, "breaks": split_numbers(row["breaks"])}
     return Indicator(**fields)
+
+
+def _province_facts(row: Mapping[str, Any]) -> ProvinceFacts:
+    lists = {name: split_list(row[name]) for name in ("constraints", "figures")}
+    fields: dict[str, Any] = {**row, **lists}
+    return ProvinceFacts(**fields)
 
 
 def _draws(stored: ArrowTable, observations: ArrowTable) -> ModelDraws | None:

@@ -8,6 +8,7 @@ from app.domain.codes import Region
 from app.package.codes import (
     BASES,
     BOUNDS,
+    CONSTRAINTS,
     CONTEXT_BASES,
     DRAW_COLUMNS,
     FAMILIES,
@@ -311,8 +312,46 @@ MODEL_DRAWS: Final = Table(
     parquet_only=True,
 )
 
+MODEL_PROVINCES: Final = Table(
+    "model_provinces_2010",
+    "What the 2010 model knew of each province: covariates, limits, and the facts behind them.",
+    (
+        _AREA,
+        Column(
+            "rural_children",
+            "number",
+            "Rural children aged 0–17, estimated, persons",
+            required=True,
+            minimum=0,
+        ),
+        Column(
+            "exposed_children",
+            "number",
+            "Rural children whose parents may be away, as migration alone suggests, persons",
+            required=True,
+            minimum=0,
+        ),
+        Column(
+            "log_exposure",
+            "number",
+            "Natural log of exposed_children per rural child, the predictor",
+            required=True,
+        ),
+        Column("lower", "integer", "Least left-behind children allowed", required=True, minimum=0),
+        Column("upper", "integer", "Most left-behind children allowed", required=True, minimum=0),
+        Column("constraints", "list", f"Facts it is held to: {', '.join(CONSTRAINTS)}"),
+        Column("figures", "list", "Figures behind these facts"),
+    ),
+    ("area_code",),
+    (
+        ForeignKey("area_code", "areas", "area_code"),
+        ForeignKey("figures", "observations", "figure_id"),
+    ),
+    optional=True,
+)
+
 TABLES: Final = (
     AREAS, DEFINITIONS, SERIES, SERIES_LINKS, SOURCES, OBSERVATIONS, INDICATORS, CONTEXT, FLOWS,
-    MODEL_DRAWS,
+    MODEL_DRAWS, MODEL_PROVINCES,
 )  # fmt: skip
 TABLE_BY_NAME: Final = {table.name: table for table in TABLES}

@@ -26,6 +26,7 @@ from app.package.tables import (
     FLOWS,
     INDICATORS,
     MODEL_DRAWS,
+    MODEL_PROVINCES,
     OBSERVATIONS,
     SERIES,
     SERIES_LINKS,
@@ -34,6 +35,7 @@ from app.package.tables import (
 from app.pipeline.context_tables import context_rows, flow_rows
 from app.pipeline.descriptor import descriptor_bytes
 from app.pipeline.figure_tables import ModelResult, modelled_rows, printed_rows, read_model
+from app.pipeline.province_facts import province_facts
 from app.pipeline.source_tables import BuildError, PackageRow, read_release, read_source, typed_rows
 from app.pipeline.write import csv_bytes, write_file
 
@@ -153,6 +155,7 @@ def make_tables(sources: Path, model: ModelResult) -> list[tuple[Table, list[Pac
         (INDICATORS, plain[INDICATORS.name]),
         (CONTEXT, context),
         (FLOWS, flows),
+        (MODEL_PROVINCES, province_facts(sources)),
     ]
 
 

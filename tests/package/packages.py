@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "data" / "package"
-OPTIONAL = ("series_links", "indicators", "context", "flows", "model_draws_2010")
+OPTIONAL = ("series_links", "indicators", "context", "flows", "model_draws_2010",
+            "model_provinces_2010")
 
 Row = dict[str, str]
 
