@@ -55,14 +55,22 @@ def external_checks(
     if all(name in rows for name in MINISTRY_2016):
         found = [rows[name] for name in MINISTRY_2016]
         ours = [estimates[row["area_code"]] for row in found]
-        checks["ministry_2016_counts"] = _correlation([float(row["value"]) for row in found], ours)
+        checks["ministry_2016_counts"] = {
+            **_correlation([float(row["value"]) for row in found], ours),
+            "figures": list(MINISTRY_2016),
+        }
     if all(name in rows for name in MINISTRY_2018_ORDER):
         ours = [estimates[rows[name]["area_code"]] for name in MINISTRY_2018_ORDER]
         order = [-place for place in range(len(ours))]
-        checks["ministry_2018_order"] = _correlation(order, ours)
-    near_half = [rows[name]["area_code"] for name in NEAR_HALF_2020 if name in rows]
+        checks["ministry_2018_order"] = {
+            **_correlation(order, ours),
+            "figures": list(MINISTRY_2018_ORDER),
+        }
+    near_half = [name for name in NEAR_HALF_2020 if name in rows]
     if near_half:
-        checks["near_half_in_2020_rate_2010"] = {code: round(rates[code], 3) for code in near_half}
+        codes = [rows[name]["area_code"] for name in near_half]
+        checks["near_half_in_2020_rate_2010"] = {code: round(rates[code], 3) for code in codes}
+        checks["near_half_in_2020_figures"] = near_half
     return checks
 
 

@@ -68,6 +68,11 @@ COVARIATE_COLUMNS = (
     "x_log_exposure_rate",
     *(f"rural_children_{age.low}_{age.high}_{sex}" for age, sex in CELLS),
 )
+OTHER_PREDICTORS = {
+    "registered_but_absent": "proxy_county_gap",
+    "people_who_moved": "proxy_birthplace_cross_county",
+}
+"""Columns with other counts of exposed rural children, for the comparison of predictors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +89,16 @@ class ModelInputs:
     """What the estimator reads, provinces sorted by code.
 
     ``rural`` (n,) and ``rural_cells`` (n, 8) are rural children in persons, ``exposure`` (n,) is
-    the log exposure rate, ``figures`` the printed figures by id, ``group`` the codes of the five
-    largest provinces, ``checksum`` the SHA-256 of every number here.
+    the log exposure rate, ``other_exposures`` that of other predictors by name, ``figures`` the
+    printed figures by id, ``group`` the codes of the five largest provinces, ``checksum`` the
+    SHA-256 of every number here.
     """
 
     codes: tuple[str, ...]
     rural: FloatArray
     exposure: FloatArray
     rural_cells: FloatArray
+    other_exposures: dict[str, FloatArray]
     figures: dict[str, PrintedFigure]
     group: tuple[str, ...]
     settings: ModelSettings
@@ -141,11 +148,17 @@ def read_inputs(*, figures: Path, covariates: Path, areas: Path, settings: Path)
     if unknown:
         raise ModelInputError(f"{covariates.name}: no row for {', '.join(unknown)}.")
     assumptions = read_settings(settings)
+    rural, cells = columns[:, 0], columns[:, 2 : 2 + len(CELLS)]
+    others = {
+        name: np.log(columns[:, 2 + len(CELLS) + place] / rural)
+        for place, name in enumerate(OTHER_PREDICTORS)
+    }
     return ModelInputs(
         codes=codes,
-        rural=columns[:, 0],
+        rural=rural,
         exposure=columns[:, 1],
-        rural_cells=columns[:, 2:],
+        rural_cells=cells,
+        other_exposures=others,
         figures=printed,
         group=group,
         settings=assumptions,
@@ -191,16 +204,12 @@ def _read_figures(path: Path) -> dict[str, PrintedFigure]:
 
 
 def _read_covariates(path: Path) -> tuple[tuple[str, ...], FloatArray]:
-    rows = sorted(
-        _read_rows(path, ("area_code", *COVARIATE_COLUMNS)), key=lambda row: row["area_code"]
-    )
+    names = (*COVARIATE_COLUMNS, *OTHER_PREDICTORS.values())
+    rows = sorted(_read_rows(path, ("area_code", *names)), key=lambda row: row["area_code"])
     codes = tuple(row["area_code"] for row in rows)
     if len(set(codes)) != len(codes):
         raise ModelInputError(f"{path.name}: an area_code is there twice; keep one row a province.")
-    values = [
-        [_number(path, row["area_code"], name, row[name]) for name in COVARIATE_COLUMNS]
-        for row in rows
-    ]
+    values = [[_number(path, row["area_code"], name, row[name]) for name in names] for row in rows]
     return codes, np.asarray(values, dtype=np.float64)
 
 

@@ -1,8 +1,9 @@
-"""Validation: leave out a printed fact, predict it, compare; and runs under other assumptions."""
+"""Validation: leave out a printed fact, predict it from the others, and compare."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -92,7 +93,7 @@ def leave_one_out(inputs: ModelInputs, *, seed: int, chains: int, sweeps: int) -
 
     ``log_error`` is log(printed / predicted mean); for a floor the shortfall only, 0 where the
     prediction is above it. ``pooled_group`` repeats the two printed shares with only the sum of the
-    five provinces known.
+    five provinces known; ``other_predictors`` is the root mean square error with each of them.
     """
     facts = facts_to_predict(inputs)
     run = partial(predict, inputs, seed=seed, chains=chains, sweeps=sweeps)
@@ -109,37 +110,19 @@ def leave_one_out(inputs: ModelInputs, *, seed: int, chains: int, sweeps: int) -
         "facts": rows,
         "root_mean_square_log_error": _root_mean_square([row["log_error"] for row in rows]),
         "root_mean_square_log_error_rural_children_only": _root_mean_square(plain),
+        "other_predictors": {
+            name: _error_with(replace(inputs, exposure=exposure), facts, seed, chains, sweeps)
+            for name, exposure in inputs.other_exposures.items()
+        },
         "pooled_group": pooled,
     }
 
 
-def sensitivities(inputs: ModelInputs, *, seed: int, chains: int, sweeps: int) -> dict[str, Any]:
-    """Return province totals (mean, lo80, hi80) under other assumptions."""
-    runs = {
-        "no_ceiling_at_half": build_constraints(inputs, ceiling_at_half=False),
-        "ten_largest_named": build_constraints(
-            inputs, also_largest=inputs.settings.hypothetical_ten_largest
-        ),
-    }
-    result: dict[str, Any] = {}
-    for name, constraints in runs.items():
-        totals = run_chains(
-            inputs,
-            build_target(inputs, constraints),
-            rng=np.random.default_rng(seed),
-            chains=chains,
-            sweeps=sweeps,
-        ).totals
-        free = np.flatnonzero(~constraints.known)
-        result[name] = {
-            inputs.codes[i]: {
-                "mean": round(float(totals[i].mean())),
-                "lo80": round(float(np.quantile(totals[i], QUANTILES["lo80"]))),
-                "hi80": round(float(np.quantile(totals[i], QUANTILES["hi80"]))),
-            }
-            for i in free
-        }
-    return result
+def _error_with(
+    inputs: ModelInputs, facts: Collection[LeftOut], seed: int, chains: int, sweeps: int
+) -> float:
+    run = partial(predict, inputs, seed=seed, chains=chains, sweeps=sweeps)
+    return _root_mean_square([_row(inputs, fact, run(fact))["log_error"] for fact in facts])
 
 
 def _row(inputs: ModelInputs, fact: LeftOut, draws: FloatArray) -> dict[str, Any]:

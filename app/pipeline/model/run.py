@@ -18,9 +18,10 @@ from app.pipeline.model.constraints import build_constraints
 from app.pipeline.model.diagnostics import diagnose, spread_of
 from app.pipeline.model.external import external_checks
 from app.pipeline.model.facts import FIGURES_FILE, FloatArray, ModelInputs, load_inputs
-from app.pipeline.model.leave_one_out import leave_one_out, sensitivities
+from app.pipeline.model.leave_one_out import leave_one_out
 from app.pipeline.model.posterior import build_target, run_chains
 from app.pipeline.model.sampler import Chains
+from app.pipeline.model.sensitivity import sensitivities
 from app.pipeline.model.summarise import draws_table, estimates_table, whole_totals
 
 ESTIMATES_FILE = "model_2010_estimates.csv"

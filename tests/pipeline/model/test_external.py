@@ -20,7 +20,11 @@ def test_rank_correlation_by_hand(tmp_path: Path) -> None:
     checks = external_checks(table(tmp_path / "figures.csv", values), ours, {})
     expected = 1 - 6 * 4 / (6 * 35)
     assert checks == {
-        "ministry_2016_counts": {"spearman": pytest.approx(expected, abs=0.005), "provinces": 6}
+        "ministry_2016_counts": {
+            "spearman": pytest.approx(expected, abs=0.005),
+            "provinces": 6,
+            "figures": list(MINISTRY_2016),
+        }
     }
 
 

@@ -18,7 +18,7 @@ from app.pipeline.model.facts import (
     FloatArray,
     ModelInputs,
 )
-from app.pipeline.model.leave_one_out import facts_to_predict, leave_one_out, sensitivities
+from app.pipeline.model.leave_one_out import facts_to_predict, leave_one_out
 from app.pipeline.model.posterior import build_target, run_chains
 from app.pipeline.model.run import (
     DRAWS_FILE,
@@ -28,6 +28,7 @@ from app.pipeline.model.run import (
     draw_posterior,
     run_model,
 )
+from app.pipeline.model.sensitivity import sensitivities
 from app.pipeline.model.settings import SETTINGS_FILE
 
 ABOVE_HALF = ("320000", "340000", "360000", "430000", "500000", "510000")
