@@ -42,17 +42,21 @@ def measure(contestants: list[Contestant], options: argparse.Namespace) -> list[
     """Measure contestants in turn, so that whatever else the machine does meets all alike."""
     from playwright.sync_api import sync_playwright
 
+    _say("starting")
     starts = [[_start_ms(one) for one in contestants] for _ in range(options.starts)]
     with ExitStack() as running:
         playwright = running.enter_context(sync_playwright())
         servers = [running.enter_context(Server(one)) for one in contestants]
         browser = playwright.chromium.launch(executable_path=chromium(), args=launch_arguments())
         running.callback(browser.close)
+        _say("visiting")
         visits = [
             [cold_visit_ms(browser, server) for server in servers] for _ in range(options.visits)
         ]
+        _say("filtering")
         changes = [changes_ms(browser, server, rounds=options.changes) for server in servers]
         wires = [traffic(browser, server) for server in servers]
+        _say("asking as fast as can be")
         rates = [
             answers_per_second(server.contestant, server.port, seconds=options.seconds)
             for server in servers
@@ -73,6 +77,10 @@ def measure(contestants: list[Contestant], options: argparse.Namespace) -> list[
         )
         for at, one in enumerate(contestants)
     ]
+
+
+def _say(step: str) -> None:
+    print(f"{step} ...", file=sys.stderr, flush=True)
 
 
 def _start_ms(contestant: Contestant) -> float:

@@ -14,14 +14,16 @@ from benchmarks.proxy import Wire, counted
 from benchmarks.servers import Server
 
 VIEWPORT: Any = {"width": 1440, "height": 900}
-STEPS = ("Girls", "Boys", "All")
+STEPS = ("Boys per 100 girls", "Share of national total", "Per 100 rural children")
+"""Choices of the filter "measure", pressed in turn: with any other, classes of colour hide changes."""
 QUIET_MS = 1000
 
 # Runs before the page's own scripts. A change is seen in the frame that will show it; the next
 # frame is then the first after it was painted.
 WATCH = """(() => {
+  const fill = (path) => path.getAttribute("fill");
   const maps = () => [...document.querySelectorAll(".js-plotly-plot")]
-    .map((plot) => [...plot.querySelectorAll("path.choroplethlocation")].map((path) => path.getAttribute("fill")))
+    .map((plot) => [...plot.querySelectorAll("path.choroplethlocation")].map(fill))
     .filter((fills) => fills.length >= 31);
   const after = (done) => requestAnimationFrame(() => done(performance.now()));
   const limited = (start) => new Promise((done, fail) => {
@@ -117,7 +119,7 @@ def _page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def _press(page: Page, choice: str) -> None:
-    """Press a choice of the filter "sex" with the mouse."""
+    """Press a choice of the filter "measure" with the mouse."""
     label = page.locator("label").filter(has_text=re.compile(rf"^\s*{choice}\s*$"))
     label.first.scroll_into_view_if_needed()
     box = label.first.bounding_box()

@@ -17,9 +17,9 @@ PACKAGE = Path(__file__).resolve().parents[2] / "data" / "package"
 CHINA = "000000"
 MODELLED = ("census_rural", 2010)
 MEASURES = {
-    "rate": "Left behind per 100 rural children",
+    "rate": "Per 100 rural children",
     "count": "Number of children",
-    "share": "Share of all left-behind children, %",
+    "share": "Share of national total",
     "sex_ratio": "Boys per 100 girls",
 }
 PRINTED_AS = {

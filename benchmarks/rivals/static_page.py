@@ -14,7 +14,7 @@ from typing import Any
 import brotli
 
 from app.web.plotly_bundle import find_bundle
-from benchmarks.rivals.data import MEASURES, SEXES, Choice, Tables
+from benchmarks.rivals.data import MEASURES, Choice, Tables
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
@@ -38,9 +38,9 @@ window.PlotlyGeoAssets={topojson:{world_110m:{type:"Topology",arcs:[],
   objects:Object.fromEntries(layers.map(name=>[name,empty]))}}};
 const bars=values=>[{type:"bar",orientation:"h",x:values.values,y:values.names}];
 const below={margin:{l:120,t:0},yaxis:{autorange:"reversed"}};
-Plotly.newPlot("map-a",[map(data.all,"Blues")],layout);
+Plotly.newPlot("map-a",[map(data.rate,"Blues")],layout);
 Plotly.newPlot("map-b",[map(data.indicator,"Reds")],layout);
-Plotly.newPlot("ranking",bars(data.all),below);
+Plotly.newPlot("ranking",bars(data.rate),below);
 document.querySelector("header").addEventListener("change",event=>{
   const chosen=data[event.target.value];
   Plotly.restyle("map-a",{locations:[chosen.codes],text:[chosen.names],z:[chosen.values]});
@@ -58,16 +58,14 @@ def _values(frame: Any) -> dict[str, list[Any]]:
 
 
 def _page(tables: Tables) -> str:
-    data = {sex: _values(tables.left_behind(Choice(sex=sex))) for sex in SEXES}
+    data = {measure: _values(tables.left_behind(Choice(measure=measure))) for measure in MEASURES}
     data["indicator"] = _values(tables.indicator(Choice()))
     choices = "".join(
-        f'<label><input type="radio" name="sex" value="{sex}"{" checked" * (sex == "all")}>'
+        f'<label><input type="radio" name="measure" value="{measure}"{" checked" * (measure == "rate")}>'
         f"<span>{name}</span></label>"
-        for sex, name in SEXES.items()
+        for measure, name in MEASURES.items()
     )
-    return PAGE.replace("CHOICES", f"{MEASURES['rate']} {choices}").replace(
-        "DATA", json.dumps(data)
-    )
+    return PAGE.replace("CHOICES", choices).replace("DATA", json.dumps(data))
 
 
 def server() -> Callable[..., Iterable[bytes]]:
