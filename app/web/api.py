@@ -114,6 +114,8 @@ def _add_cards(server: Flask, dataset: Dataset, builder: ViewBuilder) -> None:
     def card_table(card: str) -> Response:
         def answer() -> Response:
             asked = state()
+            if card == ids.MAP_B and not asked.b:
+                return problem(404, NOTHING_HERE)
             name = builder.file_name(card, asked)
             return _csv(_card_rows(card, asked, dataset), dataset, name)
 
@@ -122,7 +124,10 @@ def _add_cards(server: Flask, dataset: Dataset, builder: ViewBuilder) -> None:
     @server.get("/export/<card>.json")
     def card_picture(card: str) -> Response:
         def answer() -> Response:
-            picture = builder.picture(card, state(), address=request.host_url)
+            asked = state()
+            if card == ids.MAP_B and not asked.b:
+                return problem(404, NOTHING_HERE)
+            picture = builder.picture(card, asked, address=request.host_url)
             return Response(picture, content_type="application/json")
 
         return _guarded(answer if card in ids.PICTURES else None, dataset)
