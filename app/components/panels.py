@@ -87,6 +87,7 @@ def _panel(panel: Panel, dataset: Dataset, locale: Locale) -> dict[str, Any]:
     return {
         "id": panel.id,
         "title": locale.name(panel, "title"),
+        "note": locale.name(panel, "note") if panel.note_en else "",
         "claims": [
             {
                 "text": locale.name(claim, "text"),

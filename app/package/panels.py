@@ -21,6 +21,7 @@ _PANEL_TEXTS: Final = ("id", "title_en", "title_zh")
 _CLAIM_TEXTS: Final = ("id", "text_en", "text_zh", "strength")
 _CLAIM_LISTS: Final = ("sources", "figures")
 _COUNTERS: Final = ("counter_en", "counter_zh")
+_NOTES: Final = ("note_en", "note_zh")
 _NUMBER_FIELDS: Final[dict[str, type | tuple[type, ...]]] = {
     "value": (int, float),
     "unit": str,
@@ -88,7 +89,8 @@ def panel_problems(
         except ValueError as error:
             yield problem("panel-unreadable", file, reason=error)
             continue
-        yield from _text_problems(file, "panel", panel, _PANEL_TEXTS)
+        notes = _NOTES if any(panel.get(name) for name in _NOTES) else ()
+        yield from _text_problems(file, "panel", panel, (*_PANEL_TEXTS, *notes))
         name = str(panel.get("id"))
         if name in ids:
             yield problem("panel-repeated", file, column="id", text=name, first=ids[name])

@@ -1,6 +1,7 @@
 """Explanatory panels: claims in two languages, each with its figures, sources, strength and doubts.
 
-A panel file holds ``id``, ``title_en``, ``title_zh`` and ``claims``; a claim holds ``id``,
+A panel file holds ``id``, ``title_en``, ``title_zh``, ``claims`` and, where readers should be told
+something first, ``note_en`` and ``note_zh``; a claim holds ``id``,
 ``text_en``, ``text_zh``, ``figures`` (ids of observations whose numbers it quotes), ``sources``,
 ``strength`` and, where there is contrary evidence, ``counter_en`` and ``counter_zh``. Numbers a
 study reports that are not observations of the package stand under ``numbers`` (``value``,
@@ -65,12 +66,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A titled set of claims."""
+    """A titled set of claims. ``note_*`` is said before them, empty where nothing needs saying."""
 
     id: str
     title_en: str
     title_zh: str
     claims: tuple[Claim, ...]
+    note_en: str = ""
+    note_zh: str = ""
 
 
 def strength_word(strength: str, locale: Locale) -> str:
@@ -96,6 +99,8 @@ def read_panel(raw: Mapping[str, Any]) -> Panel:
         title_en=raw["title_en"],
         title_zh=raw["title_zh"],
         claims=tuple(_claim(claim) for claim in raw["claims"]),
+        note_en=(raw.get("note_en") or "").strip(),
+        note_zh=(raw.get("note_zh") or "").strip(),
     )
 
 

@@ -199,6 +199,7 @@ def panel_with(folder: Path, claim: Row | dict[str, Any], **fields: object) -> N
         ({}, {"title_zh": ""}, "panel-incomplete", "title_zh"),
         ({}, {"title_en": ["Who"]}, "panel-malformed", "title_en"),
         ({}, {"id": "hukou"}, "panel-repeated", "id"),
+        ({}, {"note_zh": "请注意。"}, "panel-incomplete", "note_en"),
         ({"text_en": ["One."]}, {}, "panel-malformed", "text_en"),
         ({"text_zh": ""}, {}, "panel-incomplete", "text_zh"),
         ({"strength": "certain"}, {}, "unknown-code", "strength"),
