@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from app.domain.records import Area, Definition, Indicator, ProvinceFacts, Series, Source
+from app.domain.model_record import ModelRecord
+from app.domain.records import Area, Definition, Indicator, ProvinceFacts, Release, Series, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,12 @@ class Dataset:
     adjacency: tuple[tuple[str, str], ...]
     model_provinces: Mapping[str, ProvinceFacts] = field(default_factory=dict[str, ProvinceFacts])
     """What the model knew of each province, by code; empty when the package does not tell."""
+    model_record: ModelRecord | None = None
+    """What the model tells of its run; None when the package does not tell."""
+    releases: tuple[Release, ...] = ()
+    """Changes of the data by release, as the package orders them."""
+    methods: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Mapping[str, Any]])
+    """Parsed texts of the methods page by id."""
 
     @property
     def drawable(self) -> bool:

@@ -135,3 +135,14 @@ class ProvinceFacts:
     upper: int
     constraints: tuple[str, ...]
     figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One change of a release of the data; ``released`` is its day, ISO 8601."""
+
+    version: str
+    sort: int
+    released: str
+    change_en: str
+    change_zh: str

@@ -90,6 +90,13 @@ CODE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "west": ("west", "西部"),
     "years": ("years", "年"),
     "zone": ("functional zone", "功能区"),
+    "floor": ("the least a publication allows", "公布内容所允许的最小值"),
+    "one_left_out": ("one fact left out, all others known", "略去一条事实，其余已知"),
+    "five_known_as_a_sum": (
+        "one share left out, of the five largest only the sum known",
+        "略去一省的比重，五个大省只知合计",
+    ),
+    "value": ("a number", "数字"),
     "A": ("official or peer-reviewed", "官方或同行评议"),
     "B": ("reputable", "可靠出处"),
     "C": ("at second hand", "转引"),

@@ -13,7 +13,8 @@ from typing import Any
 
 from app.domain.codes import AGE_GROUPS
 from app.domain.dataset import Dataset, ModelDraws
-from app.domain.records import Area, Definition, Indicator, ProvinceFacts, Series, Source
+from app.domain.model_record import ModelNumber, ModelRecord, Prediction, RunTotal
+from app.domain.records import Area, Definition, Indicator, ProvinceFacts, Release, Series, Source
 from app.package.arrow import (
     ArrowTable,
     frame_of,
@@ -127,6 +128,8 @@ def _dataset(folder: Path, descriptor: Descriptor, tables: Frames) -> Dataset:
         model_provinces={
             row["area_code"]: _province_facts(row) for row in rows_of(full["model_provinces_2010"])
         },
+        model_record=_model_record(full),
+        releases=tuple(Release(**row) for row in rows_of(full["releases"])),
     )
 
 
@@ -144,6 +147,22 @@ def _province_facts(row: Mapping[str, Any]) -> ProvinceFacts:
     lists = {name: split_list(row[name]) for name in ("constraints", "figures")}
     fields: dict[str, Any] = {**row, **lists}
     return ProvinceFacts(**fields)
+
+
+def _model_record(full: Frames) -> ModelRecord | None:
+    """Return the model's account of its run; None when the package carries none."""
+    numbers = [
+        ModelNumber(row["name"], row["value"], split_list(row["figures"]))
+        for row in rows_of(full["model_numbers_2010"])
+    ]
+    predictions: list[Prediction] = []
+    for row in rows_of(full["model_predictions_2010"]):
+        fields: dict[str, Any] = {**row, "area_codes": split_list(row["area_codes"])}
+        predictions.append(Prediction(**fields))
+    totals = tuple(RunTotal(**row) for row in rows_of(full["model_runs_2010"]))
+    if not numbers and not predictions and not totals:
+        return None
+    return ModelRecord(tuple(predictions), totals, {number.name: number for number in numbers})
 
 
 def _draws(stored: ArrowTable, observations: ArrowTable) -> ModelDraws | None:

@@ -8,9 +8,7 @@ from app.domain.codes import Region
 from app.package.codes import (
     BASES,
     BOUNDS,
-    CONSTRAINTS,
     CONTEXT_BASES,
-    DRAW_COLUMNS,
     FAMILIES,
     LEVELS,
     LIVING_WITH,
@@ -21,56 +19,49 @@ from app.package.codes import (
     STAGES,
     UNITS,
 )
+from app.package.columns import (
+    AREA,
+    SOURCE,
+    VALUE,
+    YEAR,
+    code_column,
+    pair,
+    text_column,
+)
 from app.package.schema import Column, ForeignKey, Table
-
-
-def _text(name: str, about: str, *, required: bool = False) -> Column:
-    return Column(name, "string", about, required=required)
-
-
-def _pair(name: str, about: str, *, required: bool = True) -> tuple[Column, Column]:
-    return (
-        _text(f"{name}_en", f"{about}, English", required=required),
-        _text(f"{name}_zh", f"{about}, Simplified Chinese", required=required),
-    )
-
-
-def _code(name: str, about: str, values: tuple[str, ...], *, required: bool = True) -> Column:
-    return Column(name, "string", about, required=required, values=values)
-
-
-_YEAR: Final = Column(
-    "year", "integer", "Year the value refers to", required=True, minimum=1900, maximum=2100
+from app.package.tables_model import (
+    MODEL_DRAWS,
+    MODEL_NUMBERS,
+    MODEL_PREDICTIONS,
+    MODEL_PROVINCES,
+    MODEL_RUNS,
 )
-_AREA: Final = _text(
-    "area_code", "GB/T 2260 code, 000000 for China, or a name in capitals", required=True
-)
-_SOURCE: Final = _text("source_id", "Key of the bibliography")
-_VALUE: Final = Column("value", "number", "The number, in the unit given", required=True)
 
 AREAS: Final = Table(
     "areas",
     "China, its provinces, and every smaller or composite area a figure speaks of.",
     (
-        _AREA,
-        _code("level", "Kind of area", LEVELS),
-        *_pair("name", "Short name"),
-        *_pair("name_full", "Full name"),
-        _text("abbr_zh", "One-character name of a province"),
-        _text("pinyin", "Chinese name in pinyin"),
-        _text("iso_3166_2", "ISO 3166-2 code of a province"),
-        _code(
+        AREA,
+        code_column("level", "Kind of area", LEVELS),
+        *pair("name", "Short name"),
+        *pair("name_full", "Full name"),
+        text_column("abbr_zh", "One-character name of a province"),
+        text_column("pinyin", "Chinese name in pinyin"),
+        text_column("iso_3166_2", "ISO 3166-2 code of a province"),
+        code_column(
             "region3", "Economic belt (11 east, 8 central, 12 west)", tuple(Region), required=False
         ),
-        _code("region4", "Region of the statistics bureau", (*Region, "northeast"), required=False),
-        _text("region6", "One of the six large regions"),
+        code_column(
+            "region4", "Region of the statistics bureau", (*Region, "northeast"), required=False
+        ),
+        text_column("region6", "One of the six large regions"),
         Column("tile_row", "integer", "Row in the tile grid, from 1 at the top", minimum=1),
         Column("tile_col", "integer", "Column in the tile grid, from 1 at the left", minimum=1),
         Column("label_lon", "number", "Longitude of the label, degrees", minimum=-180, maximum=180),
         Column("label_lat", "number", "Latitude of the label, degrees", minimum=-90, maximum=90),
         Column("covered", "boolean", "Whether the source statistics cover the area", required=True),
         Column("member_codes", "list", "Areas it is made of or lies in, where known"),
-        *_pair("note", "What to know about it", required=False),
+        *pair("note", "What to know about it", required=False),
     ),
     ("area_code",),
     (ForeignKey("member_codes", "areas", "area_code"),),
@@ -80,17 +71,19 @@ DEFINITIONS: Final = Table(
     "definitions",
     "The ways of counting left-behind children between which a reader chooses.",
     (
-        _text("definition", "Key", required=True),
+        text_column("definition", "Key", required=True),
         Column("sort", "integer", "Order in lists", required=True),
-        _code("family", "Kind of statistics", FAMILIES),
-        *_pair("name", "Name"),
-        *_pair("chip", "The definition in one clause"),
-        *_pair("counted", "Who is counted"),
-        *_pair("placed", "Where and by whom a child is counted"),
-        *_pair("left_out", "Who is left out"),
-        *_pair("trend_label", "Label at the end of a line"),
+        code_column("family", "Kind of statistics", FAMILIES),
+        *pair("name", "Name"),
+        *pair("chip", "The definition in one clause"),
+        *pair("counted", "Who is counted"),
+        *pair("placed", "Where and by whom a child is counted"),
+        *pair("left_out", "Who is left out"),
+        *pair("trend_label", "Label at the end of a line"),
         Column("default_year", "integer", "Year shown first", required=True),
-        _code("default_measure", "Measure shown first", ("rate", "count", "share", "sex_ratio")),
+        code_column(
+            "default_measure", "Measure shown first", ("rate", "count", "share", "sex_ratio")
+        ),
     ),
     ("definition",),
 )
@@ -99,19 +92,19 @@ SERIES: Final = Table(
     "series",
     "Published series: who is counted, by which rule, by whom.",
     (
-        _text("series", "Key", required=True),
-        _text("definition", "Definition it belongs to, if it can be explored"),
-        _code("family", "Kind of statistics", FAMILIES),
-        *_pair("name", "Name"),
-        *_pair("counted", "Who is counted"),
-        _text("age_range", "Ages, both ends included"),
-        _text("parents_rule", "Which parents must be away"),
-        _text("absence_rule", "For how long, or how far"),
-        _text("residence_rule", "Rural or urban, by what"),
-        _text("method", "How the numbers came about"),
-        _text("publisher", "Who published them", required=True),
-        _text("years", "Years at hand"),
-        *_pair("caveats", "What to beware of", required=False),
+        text_column("series", "Key", required=True),
+        text_column("definition", "Definition it belongs to, if it can be explored"),
+        code_column("family", "Kind of statistics", FAMILIES),
+        *pair("name", "Name"),
+        *pair("counted", "Who is counted"),
+        text_column("age_range", "Ages, both ends included"),
+        text_column("parents_rule", "Which parents must be away"),
+        text_column("absence_rule", "For how long, or how far"),
+        text_column("residence_rule", "Rural or urban, by what"),
+        text_column("method", "How the numbers came about"),
+        text_column("publisher", "Who published them", required=True),
+        text_column("years", "Years at hand"),
+        *pair("caveats", "What to beware of", required=False),
     ),
     ("series",),
     (ForeignKey("definition", "definitions", "definition"),),
@@ -121,10 +114,12 @@ SERIES_LINKS: Final = Table(
     "series_links",
     "Which series may be compared. Pairs are stored once; what is not listed may not be joined.",
     (
-        _text("series_a", "A series", required=True),
-        _text("series_b", "Another series, or the same for its own years", required=True),
-        _code("relation", "Whether the two may be compared", ("comparable", "not_comparable")),
-        *_pair("reason", "Why"),
+        text_column("series_a", "A series", required=True),
+        text_column("series_b", "Another series, or the same for its own years", required=True),
+        code_column(
+            "relation", "Whether the two may be compared", ("comparable", "not_comparable")
+        ),
+        *pair("reason", "Why"),
     ),
     ("series_a", "series_b"),
     (ForeignKey("series_a", "series", "series"), ForeignKey("series_b", "series", "series")),
@@ -135,35 +130,35 @@ SOURCES: Final = Table(
     "sources",
     "The bibliography.",
     (
-        _text("source_id", "Key", required=True),
-        _text("kind", "Kind of source", required=True),
-        _text("authors", "Authors or publishing body"),
-        _text("year", "Year, or years"),
-        _text(
+        text_column("source_id", "Key", required=True),
+        text_column("kind", "Kind of source", required=True),
+        text_column("authors", "Authors or publishing body"),
+        text_column("year", "Year, or years"),
+        text_column(
             "title",
             "Title in the original language; in square brackets a description",
             required=True,
         ),
-        _text("title_en", "Title in English where the original is not"),
-        _text("container", "Journal, newspaper or site"),
-        _text("doi", "Digital object identifier"),
-        _text("url", "Address"),
-        _code(
+        text_column("title_en", "Title in English where the original is not"),
+        text_column("container", "Journal, newspaper or site"),
+        text_column("doi", "Digital object identifier"),
+        text_column("url", "Address"),
+        code_column(
             "url_status",
             "Where the address comes from",
             ("seen_here", "inferred_original", "none"),
             required=False,
         ),
-        _code(
+        code_column(
             "read_from", "What was read", ("original", "reprint", "abstract_only"), required=False
         ),
-        _code(
+        code_column(
             "reliability",
             "A official or peer-reviewed, B reputable, C at second hand",
             ("A", "B", "C"),
             required=False,
         ),
-        _text("note", "What to know about it"),
+        text_column("note", "What to know about it"),
     ),
     ("source_id",),
 )
@@ -172,36 +167,36 @@ OBSERVATIONS: Final = Table(
     "observations",
     "Every figure: one printed number, or one modelled value, in a row.",
     (
-        _text("figure_id", "Key", required=True),
-        _text("series", "Series it belongs to", required=True),
-        _text("definition", "Definition of that series, if any"),
-        _YEAR,
-        _text("year_basis", "Date or period in words"),
-        _AREA,
+        text_column("figure_id", "Key", required=True),
+        text_column("series", "Series it belongs to", required=True),
+        text_column("definition", "Definition of that series, if any"),
+        YEAR,
+        text_column("year_basis", "Date or period in words"),
+        AREA,
         Column("age_min", "integer", "Youngest age counted, empty if not stated", minimum=0),
         Column("age_max", "integer", "Oldest age counted, empty if not stated", minimum=0),
-        _code("sex", "Sex of the children", SEXES),
-        _code("parents_away", "Which parents are away", PARENTS_AWAY),
-        _code("residence", "Rural, urban or both", RESIDENCES),
-        _code("living_with", "Whom the children live with", LIVING_WITH),
-        _code("school_stage", "Stage of school", STAGES),
-        _code("measure", "What the value says", MEASURES),
-        _code("unit", "Unit of the value", UNITS),
+        code_column("sex", "Sex of the children", SEXES),
+        code_column("parents_away", "Which parents are away", PARENTS_AWAY),
+        code_column("residence", "Rural, urban or both", RESIDENCES),
+        code_column("living_with", "Whom the children live with", LIVING_WITH),
+        code_column("school_stage", "Stage of school", STAGES),
+        code_column("measure", "What the value says", MEASURES),
+        code_column("unit", "Unit of the value", UNITS),
         Column("value", "number", "The number; empty where only a rank was published"),
         Column("lo80", "number", "Lower end of the 80 % interval"),
         Column("hi80", "number", "Upper end of the 80 % interval"),
         Column("lo95", "number", "Lower end of the 95 % interval"),
         Column("hi95", "number", "Upper end of the 95 % interval"),
-        _code("basis", "Where the value comes from", BASES),
-        _code("bound", "How exactly it was published", BOUNDS),
+        code_column("basis", "Where the value comes from", BASES),
+        code_column("bound", "How exactly it was published", BOUNDS),
         Column("rank", "integer", "Published rank among the provinces, 1 highest", minimum=1),
-        _text("conflict_group", "Same word for figures that contradict one another"),
+        text_column("conflict_group", "Same word for figures that contradict one another"),
         Column("preferred", "boolean", "Within a conflict: whether this one is used"),
-        _SOURCE,
-        _text("model_version", "Version of the model behind a modelled value"),
-        _text("locator", "Place inside the source"),
-        _text("quote", "The words or row that print the number"),
-        _text("note", "What to know about it"),
+        SOURCE,
+        text_column("model_version", "Version of the model behind a modelled value"),
+        text_column("locator", "Place inside the source"),
+        text_column("quote", "The words or row that print the number"),
+        text_column("note", "What to know about it"),
     ),
     ("figure_id",),
     (
@@ -216,25 +211,25 @@ INDICATORS: Final = Table(
     "indicators",
     "The context variables of the provinces and how they are drawn.",
     (
-        _text("indicator", "Key", required=True),
+        text_column("indicator", "Key", required=True),
         Column("sort", "integer", "Order in lists", required=True),
         Column("mappable", "boolean", "Whether map B offers it", required=True),
-        *_pair("name", "Name"),
-        *_pair("short", "Short name"),
-        _text("unit", "Unit as a code", required=True),
-        *_pair("unit", "Unit in words"),
-        _code(
+        *pair("name", "Name"),
+        *pair("short", "Short name"),
+        text_column("unit", "Unit as a code", required=True),
+        *pair("unit", "Unit in words"),
+        code_column(
             "kind",
             "Counts are drawn as circles, the others as fills",
             ("rate", "ratio", "money", "count"),
         ),
-        _code("palette", "Colour ramp", ("sequential", "diverging")),
+        code_column("palette", "Colour ramp", ("sequential", "diverging")),
         Column("breaks", "numbers", "Class breaks, ascending, the same in all years"),
         Column("decimals", "integer", "Decimals shown", required=True, minimum=0, maximum=4),
-        *_pair("low_end", "Meaning of the low end of a diverging ramp", required=False),
-        *_pair("high_end", "Meaning of the high end of a diverging ramp", required=False),
-        *_pair("description", "What it says"),
-        *_pair("formula", "How it was worked out, if it was", required=False),
+        *pair("low_end", "Meaning of the low end of a diverging ramp", required=False),
+        *pair("high_end", "Meaning of the high end of a diverging ramp", required=False),
+        *pair("description", "What it says"),
+        *pair("formula", "How it was worked out, if it was", required=False),
     ),
     ("indicator",),
     optional=True,
@@ -244,15 +239,17 @@ CONTEXT: Final = Table(
     "context",
     "Values of the context variables.",
     (
-        _text("indicator", "Variable", required=True),
-        _YEAR,
-        _AREA,
-        _code("sex", "Sex", SEXES),
-        _text("age_group", "Ages, e.g. 0-14, 15+ or all", required=True),
-        _VALUE,
-        _code("basis", "Printed, worked out from printed numbers, or estimated", CONTEXT_BASES),
-        _text("source_id", "Key of the bibliography", required=True),
-        _text("note", "What to know about it, and further sources of a derived value"),
+        text_column("indicator", "Variable", required=True),
+        YEAR,
+        AREA,
+        code_column("sex", "Sex", SEXES),
+        text_column("age_group", "Ages, e.g. 0-14, 15+ or all", required=True),
+        VALUE,
+        code_column(
+            "basis", "Printed, worked out from printed numbers, or estimated", CONTEXT_BASES
+        ),
+        text_column("source_id", "Key of the bibliography", required=True),
+        text_column("note", "What to know about it, and further sources of a derived value"),
     ),
     ("indicator", "year", "area_code", "sex", "age_group"),
     (
@@ -267,9 +264,9 @@ FLOWS: Final = Table(
     "flows",
     "People by province of birth and of residence: moves over a lifetime, any age.",
     (
-        _text("origin_code", "Province of birth", required=True),
-        _text("destination_code", "Province of residence", required=True),
-        _YEAR,
+        text_column("origin_code", "Province of birth", required=True),
+        text_column("destination_code", "Province of residence", required=True),
+        YEAR,
         Column(
             "persons",
             "integer",
@@ -277,7 +274,7 @@ FLOWS: Final = Table(
             required=True,
             minimum=0,
         ),
-        _text("source_id", "Key of the bibliography", required=True),
+        text_column("source_id", "Key of the bibliography", required=True),
     ),
     ("origin_code", "destination_code", "year"),
     (
@@ -288,70 +285,21 @@ FLOWS: Final = Table(
     optional=True,
 )
 
-MODEL_DRAWS: Final = Table(
-    "model_draws_2010",
-    "Joint draws of the 2010 estimates: rural left-behind children by province, age and sex.",
+RELEASES: Final = Table(
+    "releases",
+    "Releases of the data, and what changed in them.",
     (
-        Column(
-            "draw",
-            "integer",
-            "Number of the draw, from 0",
-            required=True,
-            minimum=0,
-            storage="int16",
-        ),
-        _AREA,
-        *(
-            Column(name, "integer", "Persons", required=True, minimum=0, storage="int32")
-            for name in DRAW_COLUMNS
-        ),
+        text_column("version", "Version, year and month", required=True),
+        Column("sort", "integer", "Order inside the release", required=True),
+        text_column("released", "Day of the release, ISO 8601", required=True),
+        *pair("change", "What changed"),
     ),
-    ("draw", "area_code"),
-    (ForeignKey("area_code", "areas", "area_code"),),
-    optional=True,
-    parquet_only=True,
-)
-
-MODEL_PROVINCES: Final = Table(
-    "model_provinces_2010",
-    "What the 2010 model knew of each province: covariates, limits, and the facts behind them.",
-    (
-        _AREA,
-        Column(
-            "rural_children",
-            "number",
-            "Rural children aged 0–17, estimated, persons",
-            required=True,
-            minimum=0,
-        ),
-        Column(
-            "exposed_children",
-            "number",
-            "Rural children whose parents may be away, as migration alone suggests, persons",
-            required=True,
-            minimum=0,
-        ),
-        Column(
-            "log_exposure",
-            "number",
-            "Natural log of exposed_children per rural child, the predictor",
-            required=True,
-        ),
-        Column("lower", "integer", "Least left-behind children allowed", required=True, minimum=0),
-        Column("upper", "integer", "Most left-behind children allowed", required=True, minimum=0),
-        Column("constraints", "list", f"Facts it is held to: {', '.join(CONSTRAINTS)}"),
-        Column("figures", "list", "Figures behind these facts"),
-    ),
-    ("area_code",),
-    (
-        ForeignKey("area_code", "areas", "area_code"),
-        ForeignKey("figures", "observations", "figure_id"),
-    ),
+    ("version", "sort"),
     optional=True,
 )
 
 TABLES: Final = (
     AREAS, DEFINITIONS, SERIES, SERIES_LINKS, SOURCES, OBSERVATIONS, INDICATORS, CONTEXT, FLOWS,
-    MODEL_DRAWS, MODEL_PROVINCES,
+    MODEL_DRAWS, MODEL_PROVINCES, MODEL_PREDICTIONS, MODEL_RUNS, MODEL_NUMBERS, RELEASES,
 )  # fmt: skip
 TABLE_BY_NAME: Final = {table.name: table for table in TABLES}

@@ -149,6 +149,34 @@ CHINESE: Final = {
     "Most left-behind children allowed": "留守儿童人数的上限",
     "Facts it is held to": "约束该省的事实",
     "Figures behind these facts": "这些事实所依据的数字",
+    # what the model tells of its run
+    "Published facts of 2010, each predicted by a run of the model that did not know it; persons.":
+        "2010年已公布的事实，各由不知道该事实的一次模型运行来预测；人。",
+    "What the run did not know": "该次运行不知道什么",
+    "The fact left out": "略去的事实",
+    "Provinces the fact adds up": "该事实所合计的省份",
+    "A number, or the least a publication allows": "数字，或公布内容所允许的最小值",
+    "What was published": "公布值",
+    "Mean of the prediction": "预测均值",
+    "Prediction per rural child": "每名农村儿童对应的预测值",
+    "Log of stated over predicted": "公布值与预测值之比的自然对数",
+    "The same from rural children alone": "同上，仅按农村儿童数预测",
+    "Whether the 80 % interval holds it": "80%区间是否包含公布值",
+    "Whether the 95 % interval holds it": "95%区间是否包含公布值",
+    "Province totals of 2010 when the model is run under other assumptions; persons.":
+        "在其他假定下运行模型得到的2010年各省合计；人。",
+    "What was assumed instead": "改用的假定",
+    "Mean of the draws": "抽样均值",
+    "What the model of 2010 tells of its run: assumptions, parameters, errors, comparisons.":
+        "2010年模型对自身运行的说明：假定、参数、误差和对照。",
+    "What the number is, from the general to the particular": "数字的含义，由总到分",
+    "Figures it was compared with": "与之对照的数字",
+    # releases
+    "Releases of the data, and what changed in them.": "数据的各次发布及其变动。",
+    "Version, year and month": "版本，年月",
+    "Order inside the release": "同一次发布内的次序",
+    "Day of the release, ISO 8601": "发布日期，ISO 8601格式",
+    "What changed": "变动内容",
 }  # fmt: skip
 
 _LANGUAGES: Final = {", English": "（英文）", ", Simplified Chinese": "（简体中文）"}

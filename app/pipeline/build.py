@@ -28,6 +28,7 @@ from app.package.tables import (
     MODEL_DRAWS,
     MODEL_PROVINCES,
     OBSERVATIONS,
+    RELEASES,
     SERIES,
     SERIES_LINKS,
     SOURCES,
@@ -35,6 +36,7 @@ from app.package.tables import (
 from app.pipeline.context_tables import context_rows, flow_rows
 from app.pipeline.descriptor import descriptor_bytes
 from app.pipeline.figure_tables import ModelResult, modelled_rows, printed_rows, read_model
+from app.pipeline.model_tables import model_tables
 from app.pipeline.province_facts import province_facts
 from app.pipeline.source_tables import BuildError, PackageRow, read_release, read_source, typed_rows
 from app.pipeline.write import csv_bytes, write_file
@@ -46,6 +48,7 @@ PLAIN_TABLES: tuple[tuple[Table, str], ...] = (
     (SERIES_LINKS, "series_links.csv"),
     (SOURCES, "bibliography.csv"),
     (INDICATORS, "indicators.csv"),
+    (RELEASES, "releases.csv"),
 )
 """Tables taken over as they are, in the order of the source."""
 
@@ -156,6 +159,8 @@ def make_tables(sources: Path, model: ModelResult) -> list[tuple[Table, list[Pac
         (CONTEXT, context),
         (FLOWS, flows),
         (MODEL_PROVINCES, province_facts(sources)),
+        *model_tables(sources, model),
+        (RELEASES, plain[RELEASES.name]),
     ]
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "data" / "package"
 OPTIONAL = ("series_links", "indicators", "context", "flows", "model_draws_2010",
-            "model_provinces_2010")
+            "model_provinces_2010", "model_predictions_2010", "model_runs_2010",
+            "model_numbers_2010", "releases")
 
 Row = dict[str, str]
 
