@@ -21,9 +21,12 @@ BESIDE_THE_MAPS = ("hukou", "schooling", "who", "how_many")
 """Panels next to the maps; the others follow the table."""
 
 
-def _sources(dataset: Dataset, locale: Locale, source_ids: tuple[str, ...]) -> list[dict[str, str]]:
-    def entry(source: Source) -> dict[str, str]:
-        return {"short": short_source(source, locale), "url": link_of(source)}
+def _sources(dataset: Dataset, locale: Locale, source_ids: tuple[str, ...]) -> list[dict[str, Any]]:
+    def entry(source: Source) -> dict[str, Any]:
+        short = short_source(source, locale)
+        # names of authors that have none in the reader's language are marked as foreign words
+        foreign = locale.lang == "zh" and short[:1].isascii() and short[:1].isalpha()
+        return {"short": short, "url": link_of(source), "foreign": foreign}
 
     return [entry(dataset.sources[key]) for key in source_ids if key in dataset.sources]
 
