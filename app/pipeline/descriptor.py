@@ -40,6 +40,7 @@ def _file(path: str, content: bytes) -> dict[str, Any]:
     return {
         "name": path.lower().replace("/", "-").replace(".", "-").replace("_", "-"),
         "path": path,
+        "type": "file",
         "format": suffix,
         "mediatype": MEDIA_TYPES.get(suffix, "text/plain"),
         "bytes": len(content),
@@ -48,10 +49,13 @@ def _file(path: str, content: bytes) -> dict[str, Any]:
 
 
 def _table_resource(table: Table, path: str, content: bytes, rows: int) -> dict[str, Any]:
-    resource = _file(path, content) | {"description": table.about, "rows": rows}
+    """Return the description of a table file; readers of the standard check types in CSV only."""
+    resource = _file(path, content) | {"description": table.about}
     if path.endswith(".csv"):
         resource |= {
             "name": table.name,
+            "type": "table",
+            "rows": rows,
             "profile": "tabular-data-resource",
             "encoding": "utf-8",
             "dialect": {"delimiter": ",", "lineTerminator": "\n", "header": True},
