@@ -232,6 +232,7 @@ window.atlas = (() => {
   const entry = (element, said, where) => ({
     said,
     where: `${where} in ${element.tagName.toLowerCase()}${element.id ? "#" + element.id : ""}.${element.className.baseVal ?? element.className}`,
+    citation: element.closest(".panel-sources, .source, #languages") !== null,
     lang: element.closest("[lang]")?.getAttribute("lang") || "",
   });
 
