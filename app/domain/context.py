@@ -6,10 +6,14 @@ from functools import lru_cache
 
 from app.domain.codes import CHINA, Basis, Region, Status
 from app.domain.dataset import Dataset
+from app.domain.figure_ids import context_id
 from app.domain.records import Indicator
 from app.domain.selection import Slice, Value
 
-_BASIS = {"published": Basis.PUBLISHED, "derived": Basis.DERIVED, "estimate": Basis.MODELLED}
+BASIS_OF = {"published": Basis.PUBLISHED, "derived": Basis.DERIVED, "estimate": Basis.MODELLED}
+"""What the basis of a context value is among those of figures."""
+MAIN_AGES = ("all", "15+", "0-14", "0-17")
+"""Age groups of the values maps show."""
 
 
 def mappable(dataset: Dataset) -> tuple[Indicator, ...]:
@@ -46,13 +50,13 @@ def context_slice(
         (frame["indicator"] == indicator)
         & (frame["year"] == actual)
         & (frame["sex"] == "all")
-        & frame["age_group"].isin(["all", "15+", "0-14", "0-17"])
+        & frame["age_group"].isin(MAIN_AGES)
     ]
     values: dict[str, Value] = {}
     for code, value, basis, source in zip(
         rows["area_code"], rows["value"], rows["basis"], rows["source_id"], strict=True
     ):
-        kind = _BASIS[str(basis)]
+        kind = BASIS_OF[str(basis)]
         status = Status.MODELLED if kind is Basis.MODELLED else Status.PUBLISHED
         values[str(code)] = Value(
             str(code),
@@ -60,7 +64,7 @@ def context_slice(
             float(value),
             basis=kind,
             source_id=source if isinstance(source, str) else "",
-            figure_id=f"{indicator}-{code}-{actual}",
+            figure_id=context_id(indicator, str(code), int(actual or 0)),
             series=indicator,
         )
     order = sorted(
