@@ -7,7 +7,7 @@ from typing import Final
 
 from app.domain.codes import Measure, Sex, Status
 from app.domain.dataset import Dataset
-from app.domain.selection import Slice, Value
+from app.domain.selection import ABOUT, Slice, Value
 from app.text.locale import Locale, msgid
 from app.text.phrases import left_behind, place, rate_group
 from app.text.wording import shown, with_range
@@ -53,6 +53,8 @@ def _item(value: Value, measure: Measure, dataset: Dataset, locale: Locale) -> s
     number = with_range(value, measure, locale, heads=True)
     if value.status is Status.FLOOR:
         return locale.t("{place} at least {number}", place=name, number=number)
+    if value.bound == ABOUT:
+        return locale.t("{place} about {number}", place=name, number=number)
     return locale.t("{place} {number}", place=name, number=number)
 
 
