@@ -99,13 +99,12 @@ def csl_item(work: Work) -> dict[str, Any]:
         "title": work.title,
         "author": [{"literal": work.author}],
         "version": work.version,
-        "accessed": _parts(work.accessed),
         "language": work.lang,
     }
     if work.released:
         item["issued"] = _parts(work.released)
     if work.address:
-        item["URL"] = work.address
+        item |= {"URL": work.address, "accessed": _parts(work.accessed)}
     return item
 
 

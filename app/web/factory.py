@@ -12,12 +12,13 @@ from flask import Flask, Response, request
 
 from app import __version__
 from app.domain.dataset import Dataset
+from app.exports.package_files import PackageFiles
 from app.package.reader import load_dataset
 from app.pages import explore
 from app.pages.explore_view import ViewBuilder
 from app.settings import Settings
 from app.text.locale import get_locale
-from app.web import api, errors, index, reading
+from app.web import api, downloads, errors, index, reading
 from app.web.plotly_bundle import find_bundle
 from app.web.questions import guard
 from app.web.security import IMMUTABLE, content_policy, protect
@@ -89,7 +90,9 @@ def create_app(settings: Settings) -> Dash:
     _layout(app, dataset)
     explore.register(app, builder)
     api.register(server, dataset, builder, __version__)
-    reading.register(server, dataset, ASSETS)
+    shelf = downloads.Downloads(PackageFiles(settings.data), __version__)
+    downloads.register(server, shelf)
+    reading.register(server, dataset, ASSETS, shelf)
     errors.register(server)
     guard(server, app)
     protect(server, content_policy(app.csp_hashes()))
