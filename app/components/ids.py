@@ -9,7 +9,6 @@ MANTINE: Final = "mantine"
 BOOT: Final = "boot"
 QUERY: Final = "query"
 VIEW: Final = "view"
-VISIT: Final = "visit"
 SINK: Final = "sink"
 PANELS_HTML: Final = "panels-html"
 
