@@ -24,10 +24,10 @@ REGION_LABELS = {Region.EAST: "East", Region.CENTRAL: "Central", Region.WEST: "W
 STYLE_LABELS = {MapStyle.AREAS: "Areas", MapStyle.CIRCLES: "Circles", MapStyle.TILES: "Tiles"}
 
 
-def rail(dataset: Dataset, locale: Locale) -> html.Aside:
+def rail(dataset: Dataset, locale: Locale) -> html.Div:
     """Return the rail with every control empty; the first answer of the server fills it."""
     t = locale.gettext
-    return html.Aside(
+    return html.Div(
         id=ids.RAIL,
         className="rail sheet",
         role="region",

@@ -29,7 +29,7 @@ TEMPLATE = """<!DOCTYPE html>
 <body>
 <noscript><p class="boot">{noscript}</p></noscript>
 {entry}
-<footer class="dash-scripts">{config}{scripts}{renderer}</footer>
+<div class="dash-scripts">{config}{scripts}{renderer}</div>
 </body>
 </html>"""
 
