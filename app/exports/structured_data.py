@@ -20,7 +20,7 @@ from app.text.phrases import measure_title
 DESCRIPTION: Final = msgid(
     "Published figures on children in China who live apart from one or both parents because these have "
     "moved away for work, each with the sentence and source it was printed in; estimates for the provinces "
-    "in 2010 with 80% and 95% intervals, by age and sex; and census, income and schooling figures of the "
+    "in 2010 with 80 and 95 per cent intervals, by age and sex; and census, income and schooling figures of the "
     "provinces."
 )
 KEYWORDS: Final = (
