@@ -152,11 +152,12 @@ def _broken(dataset: Dataset, a: Counted, b: Counted) -> bool:
     if a.series == b.series or own is None or own.comparable:
         return False
     low, high = sorted((a.year, b.year))
-    return any(low < year < high for year in _years(dataset, a.series, a.measure))
+    return any(low < year < high for year in series_years(dataset, a.series, a.measure))
 
 
 @lru_cache(maxsize=256)
-def _years(dataset: Dataset, series: str, measure: str) -> tuple[int, ...]:
+def series_years(dataset: Dataset, series: str, measure: str = "count") -> tuple[int, ...]:
+    """Return the years in which a series has figures of a measure, ascending."""
     frame = dataset.observations
     rows = frame[(frame["series"] == series) & (frame["measure"] == measure)]
     return tuple(sorted({int(year) for year in rows["year"]}))

@@ -10,16 +10,21 @@ from flask import Flask, Response, request
 
 from app.components.reading import Frame
 from app.domain.dataset import Dataset
+from app.pages import data_page, definitions_page
 from app.text.locale import get_locale
+from app.web.downloads import Downloads, cited_here
 from app.web.index import reader_language, theme_of, token_style
 
 SHEETS: Final = (
     "css/10_base.css",
     "css/20_layout.css",
     "css/40_responsive.css",
+    "css/50_trace.css",
     "reading/reading.css",
+    "reading/data.css",
+    "reading/definitions.css",
 )
-SCRIPTS: Final = ("reading/reading.js",)
+SCRIPTS: Final = ("reading/reading.js", "reading/copy.js")
 
 
 class Reading:
@@ -33,9 +38,7 @@ class Reading:
     def frame(self) -> Frame:
         """Return the frame: language and theme of the link, else those of the browser."""
         query = request.query_string.decode("utf-8", "replace")
-        kept = {
-            key: value for key, value in request.args.items() if key not in ("lang", "theme")
-        }
+        kept = {key: value for key, value in request.args.items() if key not in ("lang", "theme")}
         return Frame(
             locale=get_locale(reader_language(query)),
             path=request.path,
@@ -50,10 +53,25 @@ class Reading:
         )
 
 
-def register(server: Flask, dataset: Dataset, assets: Path) -> None:
+def register(server: Flask, dataset: Dataset, assets: Path, shelf: Downloads) -> None:
     """Add the reading pages to the server."""
     reading = Reading(dataset, assets)
-    del reading, server
+
+    @server.get("/data")
+    def data() -> Response:
+        return html(
+            data_page.page(
+                dataset,
+                shelf.files,
+                reading.frame(),
+                works=cited_here(shelf),
+                archive_bytes=shelf.size("package", "zip", ""),
+            )
+        )
+
+    @server.get("/definitions")
+    def definitions() -> Response:
+        return html(definitions_page.page(dataset, reading.frame()))
 
 
 def html(text: str, status: int = 200) -> Response:

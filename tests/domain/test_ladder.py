@@ -23,7 +23,7 @@ def test_census_rungs_follow_the_printed_numbers(found: Ladder) -> None:
     # 全国0-17岁的留守儿童规模为6972.75万,其中农村留守儿童为6102.55万
     assert (everyone.low, rural.low) == (69_727_500, 61_025_500)
     assert rural.taken_low == rural.taken_high == 8_702_000
-    # 46.74%农村留守儿童的父母都外出
+    # both parents of 46.74 per cent had left: 46.74%农村留守儿童的父母都外出
     assert both.low == pytest.approx(28_523_300, abs=100)
     assert both.taken_low == pytest.approx(32_502_200, abs=100)
     # aged 16: 4.23 per cent, aged 17: 3.80 per cent of all rural left-behind children, 4.90 million
