@@ -9,6 +9,7 @@ MANTINE: Final = "mantine"
 BOOT: Final = "boot"
 QUERY: Final = "query"
 VIEW: Final = "view"
+VISIT: Final = "visit"
 SINK: Final = "sink"
 PANELS_HTML: Final = "panels-html"
 

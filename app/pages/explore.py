@@ -109,6 +109,7 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
                 dcc.Store(id=ids.BOOT, data=locale.lang),
                 dcc.Store(id=ids.QUERY),
                 dcc.Store(id=ids.VIEW),
+                dcc.Store(id=ids.VISIT),
                 dcc.Store(id=ids.PANELS_HTML),
                 dcc.Store(id=ids.SINK),
                 html.A(
@@ -160,7 +161,9 @@ def register(app: Dash, builder: ViewBuilder) -> None:
     def answer(asked: dict[str, Any]) -> dict[str, Any]:
         return builder.view(str(asked.get("search", "")), Device.of(asked))
 
-    @app.callback(Output(ids.PANELS_HTML, "data"), Input(ids.BOOT, "data"))
+    @app.callback(
+        Output(ids.PANELS_HTML, "data"), Input(ids.VISIT, "data"), prevent_initial_call=True
+    )
     def panels(lang: str) -> dict[str, str]:
         return builder.panels(get_locale(lang))
 

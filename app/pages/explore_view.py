@@ -53,6 +53,7 @@ class ViewBuilder:
             "ignored": bool(parsed.notices),
             "title": texts.title(scene),
             "theme": theme.value,
+            "lang": state.lang,
             "areas": {area.area_code: locale.name(area) for area in self.dataset.covered_provinces},
             "focus": state.areas[-1] if state.areas else "",
             "fragments": self._fragments(scene, parsed.notices, link, theme),

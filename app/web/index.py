@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from urllib.parse import parse_qs, urlsplit
@@ -12,6 +13,11 @@ from app.components.header import SITE_NAME
 from app.figures.tokens import DARK, FONT_SANS, FONT_SERIF, LIGHT, css_custom_properties
 from app.state.url import LANGUAGES
 from app.text.locale import get_locale
+
+ASKED_AT_ONCE = ("/_dash-layout", "/_dash-dependencies")
+"""What Dash asks for as soon as it runs; fetched while its scripts still load."""
+NOT_NEEDED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>')
+"""Dash sends its data table to every page; this one has none."""
 
 TEMPLATE = """<!DOCTYPE html>
 <html lang="{lang}" data-theme="{theme}">
@@ -97,11 +103,14 @@ def document(
         css=css,
         entry=entry,
         config=config,
-        scripts=scripts,
+        scripts=NOT_NEEDED.sub("", scripts),
         renderer=renderer,
         preloads="\n".join(
-            f'<link rel="preload" href="{address}" as="fetch" crossorigin="anonymous"'
-            ' media="(min-width: 600px)">'
-            for address in preload
+            [_preload(address) for address in ASKED_AT_ONCE]
+            + [_preload(address, ' media="(min-width: 600px)"') for address in preload]
         ),
     )
+
+
+def _preload(address: str, condition: str = "") -> str:
+    return f'<link rel="preload" href="{address}" as="fetch" crossorigin="anonymous"{condition}>'

@@ -52,6 +52,14 @@
   }
   L.withLines = withLines;
 
+  const frame = () => new Promise((done) => window.requestAnimationFrame(() => window.setTimeout(done, 0)));
+
+  /** The maps are what the reader looks at: wait until both are painted, but not long for one that cannot be. */
+  async function afterMaps() {
+    const end = performance.now() + 1000;
+    do await frame(); while (performance.now() < end && document.querySelector(".map-card figure:not([data-drawn])"));
+  }
+
   const given = {};
   const painted = {};
   /* the trend is the same for most changes and then not sent again: kept by its mark */
@@ -68,8 +76,7 @@
     const holder = document.getElementById("figure-" + name);
     if (holder) holder.style.height = next.layout.height ? next.layout.height + "px" : "";
     if (!name.startsWith("map-")) {
-      /* the maps are what the reader looks at: let them be painted first */
-      await new Promise((done) => window.requestAnimationFrame(() => window.setTimeout(done, 0)));
+      await afterMaps();
       return next;
     }
     const page = root();
@@ -89,6 +96,8 @@
     apply: function (view) {
       const names = ["series", "measure", "ages", "sex", "region", "areas", "b", "map"];
       if (!view) return names.map(none).concat(none());
+      const before = L.view;
+      const kept = (one, other) => before && JSON.stringify(one) === JSON.stringify(other);
       L.view = view;
       L.areas = view.areas;
       for (const [id, html] of Object.entries(view.fragments)) swap(id, html);
@@ -114,7 +123,10 @@
       }
       L.busy(false);
       window.requestAnimationFrame(() => L.refresh && L.refresh());
-      return names.map((name) => view.controls[name]).concat(view.theme);
+      if (!before) afterMaps().then(() => window.dash_clientside.set_props("visit", { data: view.lang }));
+      return names
+        .map((name) => (kept(before?.controls[name], view.controls[name]) ? none() : view.controls[name]))
+        .concat(kept(before?.theme, view.theme) ? none() : view.theme);
     },
 
     /** The explanatory panels: sent once a visit. */

@@ -69,8 +69,8 @@ def test_panels_come_in_the_language_asked_for(client: FlaskClient) -> None:
     asked = body(
         output="panels-html.data",
         outputs={"id": "panels-html", "property": "data"},
-        inputs=[{"id": "boot", "property": "data", "value": "zh"}],
-        changedPropIds=["boot.data"],
+        inputs=[{"id": "visit", "property": "data", "value": "zh"}],
+        changedPropIds=["visit.data"],
     )
     found = send(client, asked).get_json()["response"]["panels-html"]["data"]
     assert "户籍" in found["panels"]
@@ -107,7 +107,7 @@ WRONG = [
     body(
         output="panels-html.data",
         outputs={"id": "panels-html", "property": "data"},
-        inputs=[{"id": "boot", "property": "data", "value": "fr"}],
+        inputs=[{"id": "visit", "property": "data", "value": "fr"}],
     ),
 ]
 
