@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from typing import Any, Final, Literal
 from urllib.parse import urlsplit
@@ -129,9 +130,16 @@ def reference(work: Work, style: Style, *, markup: bool = False) -> str:
     wording: Any = formatter.html if markup else formatter.plain
     source: Any = CiteProcJSON
     rules = make_style(str(_FOLDER / f"{style}.csl"), validate=False)
-    entries = make_bibliography(rules, source([_styled_item(work, style)]), wording)
+    item = _styled_item(_escaped(work) if markup else work, style)
+    entries = make_bibliography(rules, source([item]), wording)
     entries.register(citation([cited(work.key)]))
     return str(entries.bibliography()[0])
+
+
+def _escaped(work: Work) -> Work:
+    """Return the work with its words safe in HTML: the library leaves them as they are."""
+    words = ("author", "title", "version_text", "genre", "address")
+    return replace(work, **{name: escape(getattr(work, name)) for name in words})
 
 
 def _styled_item(work: Work, style: Style) -> dict[str, Any]:
