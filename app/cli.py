@@ -44,7 +44,7 @@ def serve(host: str | None, port: str | None, workers: str | None, data: str | N
     except ListenError as error:
         _fail([str(error)])
     except PackageError as error:
-        from app.package.check import format_problems
+        from app.package.problem_text import format_problems
 
         _fail([str(settings.data), format_problems(error.problems, language())])
 
@@ -73,20 +73,45 @@ def build(sources: Path, out: Path) -> None:
 
 
 @data.command()
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.argument("folder", type=click.Path(path_type=Path, readable=False), required=False)
 def check(folder: Path | None) -> None:
-    """Check a data package, by default the built-in one, and list every problem.
+    """Check a data package, by default the built-in one: every problem, every warning.
 
     Ends with 0 when the package can be shown, else with 1.
     """
-    from app.package.check import check_package, format_problems
+    from app.package.problem_text import format_problems
+    from app.package.review import review_package
 
     place = folder or BUILT_IN_PACKAGE
-    problems = check_package(place)
+    problems = review_package(place)
     if problems:
         click.echo(format_problems(problems, language()))
+    if any(fault.severity == "error" for fault in problems):
         raise SystemExit(1)
     click.echo(f"{place}: 没有问题。" if language() == "zh" else f"{place}: no problems.")
+
+
+@data.command()
+@click.argument("folder", type=EXISTING_FOLDER)
+def seal(folder: Path) -> None:
+    """Renew the checksums of a package edited on purpose, and its Parquet copies.
+
+    The package is checked first; with problems nothing is written, and the command ends with 1.
+    """
+    from app.package.problem_text import format_problems
+    from app.package.seal import seal_package
+
+    problems, changed = seal_package(folder)
+    if problems:
+        _fail([format_problems(problems, language())])
+    for path in changed:
+        click.echo(path)
+    count = len(changed)
+    click.echo(
+        f"{folder}: 更新了 {count} 个校验和。"
+        if language() == "zh"
+        else f"{folder}: {count} checksums renewed."
+    )
 
 
 @data.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,9 +17,10 @@ from app.package.files import (
     PANELS,
     Descriptor,
     DescriptorError,
+    changed_files,
     read_descriptor,
 )  # fmt: skip
-from app.package.loaded import LoadedTable, load_csv, load_parquet
+from app.package.loaded import LoadedTable, Row, load_csv, load_parquet
 from app.package.messages import problem, shortened
 from app.package.panels import panel_problems
 from app.package.problems import Problem
@@ -32,28 +33,14 @@ from app.package.rules_context import (
 )  # fmt: skip
 from app.package.rules_figures import conflict_problems, definition_problems, figure_problems
 from app.package.rules_keys import key_problems, reference_problems
+from app.package.rules_meaning import (
+    same_definition_problems,
+    share_sum_problems,
+    translation_problems,
+)
 from app.package.rules_sums import sum_problems
 from app.package.schema import Table
 from app.package.tables import TABLES
-
-_WORDS = {
-    "en": (
-        "row {row}",
-        "column {column}",
-        ": ",
-        " Mend: ",
-        "{count} problems found.",
-        "1 problem found.",
-    ),
-    "zh": (
-        "第 {row} 行",
-        "{column} 列",
-        "：",
-        " 处理：",
-        "共发现 {count} 个问题。",
-        "发现 1 个问题。",
-    ),
-}
 
 
 @dataclass(slots=True)
@@ -73,8 +60,8 @@ def check_package(folder: Path) -> list[Problem]:
     return load_and_check(folder).problems
 
 
-def load_and_check(folder: Path) -> CheckedPackage:
-    """Read all tables and check everything."""
+def load_and_check(folder: Path, *, checksums: bool = True) -> CheckedPackage:
+    """Read all tables and check everything, also against the checksums of the descriptor."""
     if fault := _folder_problem(folder):
         return CheckedPackage(None, problems=[fault])
     checked = CheckedPackage(None)
@@ -94,6 +81,8 @@ def load_and_check(folder: Path) -> CheckedPackage:
     checked.problems += _missing_files(folder, checked)
     checked.problems += list(_table_problems(checked.tables))
     checked.problems += list(_attachment_problems(folder, checked.tables))
+    if checksums:
+        checked.problems += _checksum_problems(folder, checked)
     checked.problems = shortened(checked.problems)
     return checked
 
@@ -115,25 +104,6 @@ def _folder_problem(folder: Path) -> Problem | None:
 
 def _may_read(folder: Path) -> bool:
     return os.access(folder, os.R_OK | os.X_OK)
-
-
-def format_problems(problems: Sequence[Problem], lang: str = "en") -> str:
-    """Return the problems as text, one a line, and their number; empty text for no problems."""
-    if not problems:
-        return ""
-    row, column, colon, mend, many, one = _WORDS["zh" if lang == "zh" else "en"]
-    lines: list[str] = []
-    for fault in problems:
-        place = [fault.file]
-        place += [row.format(row=fault.row)] if fault.row is not None else []
-        place += [column.format(column=fault.column)] if fault.column else []
-        message, fix = (
-            (fault.message_zh, fault.fix_zh) if lang == "zh" else (fault.message_en, fault.fix_en)
-        )
-        lines.append(f"{('，' if lang == 'zh' else ', ').join(place)}{colon}{message}{mend}{fix}")
-    total = sum(fault.faults for fault in problems)
-    lines.append(one if total == 1 else many.format(count=total))
-    return "\n".join(lines)
 
 
 def _load(folder: Path, table: Table) -> LoadedTable | None:
@@ -163,11 +133,31 @@ def _missing_files(folder: Path, checked: CheckedPackage) -> list[Problem]:
     ]
 
 
+def _checksum_problems(folder: Path, checked: CheckedPackage) -> list[Problem]:
+    """Return files that are not those the descriptor lists, where nothing else is wrong with them."""
+    if checked.descriptor is None:
+        return []
+    faulty = {fault.file for fault in checked.problems}
+    sealed = {path for path, digest in checked.descriptor.checksums.items() if digest}
+    changed = changed_files(folder, checked.descriptor) & sealed
+    return [
+        problem("checksum-differs", path)
+        for path in sorted(changed)
+        if (folder / path).is_file() and path not in faulty
+    ]
+
+
+def rows_by_key(loaded: LoadedTable) -> dict[str, Row]:
+    """Return the rows of a table whose key is one column, by it."""
+    return {str(row[loaded.table.key[0]]): row for row in loaded.rows}
+
+
 def _table_problems(tables: Mapping[str, LoadedTable]) -> Iterator[Problem]:
     for loaded in tables.values():
         if not loaded.table.parquet_only:
             yield from key_problems(loaded)
             yield from reference_problems(loaded, tables)
+            yield from translation_problems(loaded)
     figures, series = tables.get("observations"), tables.get("series")
     if figures is not None and series is not None:
         families = {str(row.get("series")): str(row.get("family")) for row in series.every_row()}
@@ -175,6 +165,8 @@ def _table_problems(tables: Mapping[str, LoadedTable]) -> Iterator[Problem]:
         yield from figure_problems(figures, families)
         yield from conflict_problems(figures)
         yield from sum_problems(figures, ages)
+        yield from same_definition_problems(figures, rows_by_key(series))
+        yield from share_sum_problems(figures)
         if "definitions" in tables:
             yield from definition_problems(tables["definitions"], figures)
     yield from _context_problems(tables)

@@ -100,5 +100,6 @@ CODE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "A": ("official or peer-reviewed", "官方或同行评议"),
     "B": ("reputable", "可靠出处"),
     "C": ("at second hand", "转引"),
+    "D": ("weak, not to be relied on", "薄弱，不足为据"),
 }  # fmt: skip
 """Code -> (English, Simplified Chinese). A code means the same in every column."""

@@ -10,9 +10,10 @@ from typing import Final
 
 from app.package.messages_figures import FIGURE_MESSAGES
 from app.package.messages_files import FILE_MESSAGES, Wording
+from app.package.messages_meaning import MEANING_MESSAGES, WARNINGS
 from app.package.problems import Problem
 
-MESSAGES: Final[dict[str, Wording]] = FILE_MESSAGES | FIGURE_MESSAGES
+MESSAGES: Final[dict[str, Wording]] = FILE_MESSAGES | FIGURE_MESSAGES | MEANING_MESSAGES
 
 SHOWN_OF_A_KIND: Final = 20
 """Faults of one kind in one column of a file that are listed singly; the rest are counted."""
@@ -31,7 +32,10 @@ def problem(
         for name, value in values.items()
     }
     message_en, message_zh, fix_en, fix_zh = (text.format(**shown) for text in MESSAGES[code])
-    return Problem(file, row, column, code, message_en, message_zh, fix_en, fix_zh)
+    severity = "warning" if code in WARNINGS else "error"
+    return Problem(
+        file, row, column, code, message_en, message_zh, fix_en, fix_zh, severity=severity
+    )
 
 
 def _shown(value: object, longest: int) -> object:
@@ -62,5 +66,5 @@ def shortened(problems: Iterable[Problem]) -> list[Problem]:
         if seen[kind] == SHOWN_OF_A_KIND < total[kind]:
             hidden = total[kind] - SHOWN_OF_A_KIND
             notice = problem("more-of-the-same", fault.file, column=fault.column, count=hidden)
-            kept.append(replace(notice, faults=hidden))
+            kept.append(replace(notice, faults=hidden, severity=fault.severity))
     return kept

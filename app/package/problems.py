@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Problem:
         fix_en: How to mend it, in English.
         fix_zh: How to mend it, in Simplified Chinese.
         faults: How many faults this stands for; more than one where like ones are only counted.
+        severity: An ``error`` keeps the package from being shown, a ``warning`` does not.
     """
 
     file: str
@@ -31,3 +33,4 @@ class Problem:
     fix_en: str
     fix_zh: str
     faults: int = 1
+    severity: Literal["error", "warning"] = "error"

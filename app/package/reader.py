@@ -25,7 +25,7 @@ from app.package.arrow import (
     whole_numbers_of,
 )
 from app.package.cells import split_list, split_numbers
-from app.package.check import format_problems, load_and_check, read_adjacency
+from app.package.check import load_and_check, read_adjacency
 from app.package.codes import DRAW_COLUMNS
 from app.package.files import (
     BOUNDARIES,
@@ -38,6 +38,7 @@ from app.package.files import (
 )
 from app.package.loaded import load_parquet
 from app.package.panels import panel_files, read_panel
+from app.package.problem_text import format_problems
 from app.package.problems import Problem
 from app.package.tables import TABLES
 

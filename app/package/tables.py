@@ -154,8 +154,8 @@ SOURCES: Final = Table(
         ),
         code_column(
             "reliability",
-            "A official or peer-reviewed, B reputable, C at second hand",
-            ("A", "B", "C"),
+            "A official or peer-reviewed, B reputable, C at second hand, D weak",
+            ("A", "B", "C", "D"),
             required=False,
         ),
         text_column("note", "What to know about it"),

@@ -72,8 +72,8 @@ CHINESE: Final = {
     "Address": "网址",
     "Where the address comes from": "网址的由来",
     "What was read": "所读版本",
-    "A official or peer-reviewed, B reputable, C at second hand":
-        "A为官方或同行评议，B为可靠出处，C为转引",
+    "A official or peer-reviewed, B reputable, C at second hand, D weak":
+        "A为官方或同行评议，B为可靠出处，C为转引，D为薄弱",
     # observations
     "Every figure: one printed number, or one modelled value, in a row.":
         "全部数字：每行一个刊印的数字或一个模型估计值。",

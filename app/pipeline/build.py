@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.package.arrow import parquet_bytes, row_count, to_arrow
-from app.package.check import check_package, format_problems
+from app.package.check import check_package
 from app.package.files import (
     ADJACENCY,
     BOUNDARIES,
@@ -18,6 +18,7 @@ from app.package.files import (
     DescriptorError,
     read_descriptor,
 )
+from app.package.problem_text import format_problems
 from app.package.schema import Table
 from app.package.tables import (
     AREAS,

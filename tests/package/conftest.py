@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.package.packages import copy_core, copy_package
+from tests.package.packages import copy_core, copy_package, copy_sealed_package
 
 
 @pytest.fixture
@@ -17,3 +17,9 @@ def package(tmp_path: Path) -> Path:
 @pytest.fixture
 def core(tmp_path: Path) -> Path:
     return copy_core(tmp_path / "core")
+
+
+@pytest.fixture
+def sealed(tmp_path: Path) -> Path:
+    """The built-in package with its checksums."""
+    return copy_sealed_package(tmp_path / "sealed")

@@ -9,15 +9,35 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "data" / "package"
-OPTIONAL = ("series_links", "indicators", "context", "flows", "model_draws_2010",
-            "model_provinces_2010", "model_predictions_2010", "model_runs_2010",
-            "model_numbers_2010", "releases")
+OPTIONAL = (
+    "series_links",
+    "indicators",
+    "context",
+    "flows",
+    "model_draws_2010",
+    "model_provinces_2010",
+    "model_predictions_2010",
+    "model_runs_2010",
+    "model_numbers_2010",
+    "releases",
+)
 
 Row = dict[str, str]
 
 
 def copy_package(target: Path) -> Path:
-    """Return a full copy of the built-in package."""
+    """Return a full copy of the built-in package without checksums, so that it may be edited."""
+    copy_sealed_package(target)
+    place = target / "datapackage.json"
+    document = json.loads(place.read_text(encoding="utf-8"))
+    for entry in document["resources"]:
+        del entry["hash"]
+    place.write_text(json.dumps(document), encoding="utf-8")
+    return target
+
+
+def copy_sealed_package(target: Path) -> Path:
+    """Return a full copy of the built-in package as it is, with its checksums."""
     shutil.copytree(PACKAGE, target)
     return target
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from app.package import files
-from app.package.check import check_package, format_problems
+from app.package.check import check_package
+from app.package.problem_text import format_problems
 from app.package.problems import Problem
 from app.package.reader import PackageError, load_dataset
 from tests.package.packages import Row, change, edit_rows, read_rows, write_rows
@@ -146,7 +147,7 @@ def test_panels_nobody_may_read_are_one_problem(
 
 
 def test_a_file_nobody_may_read_is_told_and_not_taken_as_unchanged(
-    package: Path, monkeypatch: pytest.MonkeyPatch
+    sealed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also where its checksum is looked up first, as when the atlas starts."""
     read = Path.read_bytes
@@ -157,10 +158,10 @@ def test_a_file_nobody_may_read_is_told_and_not_taken_as_unchanged(
         return read(path)
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    descriptor = files.read_descriptor(package)
-    assert files.changed_files(package, descriptor) == {"observations.csv"}
+    descriptor = files.read_descriptor(sealed)
+    assert files.changed_files(sealed, descriptor) == {"observations.csv"}
     with pytest.raises(PackageError) as caught:
-        load_dataset(package)
+        load_dataset(sealed)
     assert only(list(caught.value.problems)).message_en == (
         "The file cannot be read (Permission denied)."
     )

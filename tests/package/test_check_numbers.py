@@ -8,7 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from app.package.check import check_package, format_problems
+from app.package.check import check_package
+from app.package.problem_text import format_problems
 from app.package.problems import Problem
 from app.package.rules_sums import rounding
 from tests.package.packages import Row, change, edit_rows, read_rows

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.package.check import check_package, format_problems
+from app.package.check import check_package
+from app.package.problem_text import format_problems
 from app.package.problems import Problem
 from tests.package.packages import PACKAGE, Row, change, edit_rows, read_rows, write_rows
 
@@ -165,7 +166,7 @@ def test_columns_may_stand_in_any_order(core: Path) -> None:
         ("areas", "510000", "level", "planet", "unknown-code"),
         ("areas", "510000", "covered", "1", "not-a-boolean"),
         ("areas", "510000", "label_lat", "95", "too-large"),
-        ("sources", "yue2020", "reliability", "D", "unknown-code"),
+        ("sources", "yue2020", "reliability", "E", "unknown-code"),
         ("definitions", "school", "counted_zh", "", "missing-value"),
     ],
 )  # fmt: skip

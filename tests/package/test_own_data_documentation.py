@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from flask.testing import FlaskClient
 
-from app.package.check import check_package, format_problems
+from app.package.check import check_package
+from app.package.problem_text import format_problems
 from app.package.tables import TABLES
 from app.settings import Settings
 from app.web.factory import create_app
