@@ -8,6 +8,7 @@ from functools import lru_cache
 from app.domain import published
 from app.domain.codes import AGE_GROUPS, AgeGroup, Measure, Sex, Status
 from app.domain.dataset import Dataset
+from app.domain.modelled import has_base
 from app.domain.query import is_modelled, query
 from app.domain.selection import Selection
 
@@ -29,8 +30,9 @@ def availability(dataset: Dataset, definition: str, year: int) -> Availability:
     """Return the filters that have an answer."""
     years = published.years(dataset, definition)
     if is_modelled(dataset, definition, year):
+        measures = tuple(m for m in Measure if m is not Measure.RATE or has_base(dataset))
         return Availability(
-            years, _provincial(dataset, definition, years), tuple(Measure), True, AGE_GROUPS
+            years, _provincial(dataset, definition, years), measures, True, AGE_GROUPS
         )
     rows = published.figures(dataset, definition, year)
     measures = tuple(m for m in Measure if _answers(dataset, definition, year, m))

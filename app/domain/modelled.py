@@ -71,6 +71,11 @@ def base_cells(dataset: Dataset) -> dict[str, FloatArray]:
     return cells
 
 
+def has_base(dataset: Dataset) -> bool:
+    """Whether the package says how many rural children there are in every modelled province."""
+    return set(dataset.model.area_codes) <= base_cells(dataset).keys()
+
+
 def base_of(dataset: Dataset, area_code: str, ages: Sequence[AgeGroup], sex: Sex) -> float:
     """Return the rural children of an area (or all China), persons."""
     cells = base_cells(dataset)

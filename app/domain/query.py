@@ -44,7 +44,8 @@ def query(dataset: Dataset, selection: Selection) -> Slice:
     Every province of the dataset gets a value or the reason why there is none. Ranks count the shown
     provinces only. Nothing is added across definitions or years.
     """
-    if is_modelled(dataset, selection.definition, selection.year):
+    estimated = is_modelled(dataset, selection.definition, selection.year)
+    if estimated and (selection.measure is not Measure.RATE or modelled.has_base(dataset)):
         national, values = _modelled(dataset, selection)
     else:
         national, values = _published(dataset, selection)
