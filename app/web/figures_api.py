@@ -1,0 +1,66 @@
+"""``/figure/<id>`` and ``/api/v1/figures/<id>.json``: where any number comes from, for people and programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from flask import Flask, Response, request
+
+from app.domain.dataset import Dataset
+from app.domain.trace import UnknownFigureError, trace
+from app.exports.figure_record import figure_record
+from app.pages import figure_page
+from app.text.locale import msgid
+from app.web.problems import problem
+from app.web.reading import Reading, html
+
+UNKNOWN: Final = msgid("No number has this id")
+API: Final = "/api/v1/figures"
+
+
+def register(server: Flask, dataset: Dataset, assets: Path) -> None:
+    """Add the routes to the server. ``?part=1`` gives the page without its frame, for the source sheet."""
+    reading = Reading(dataset, assets)
+
+    @server.get("/figure/<path:figure_id>")
+    def figure(figure_id: str) -> Response:
+        frame, part = reading.frame(), request.args.get("part") == "1"
+        try:
+            return html(figure_page.page(dataset, frame, figure_id, part=part))
+        except UnknownFigureError as error:
+            return html(figure_page.unknown(dataset, frame, error, part=part), 404)
+
+    @server.get(f"{API}/<path:figure_id>.json")
+    def figure_json(figure_id: str) -> Response:
+        try:
+            record = figure_record(trace(dataset, figure_id), dataset)
+        except UnknownFigureError as error:
+            return problem(404, UNKNOWN, details=_near(error))
+        record |= {
+            "page": f"/figure/{quote(figure_id, safe='+')}",
+            "data_version": dataset.version,
+            "licence": "CC BY 4.0",
+        }
+        text = json.dumps(record, ensure_ascii=False, allow_nan=False)
+        response = Response(text, content_type="application/json; charset=utf-8")
+        response.headers["Cache-Control"] = "no-cache"
+        response.add_etag()
+        response.make_conditional(request)
+        return response
+
+
+def _near(error: UnknownFigureError) -> list[dict[str, object]]:
+    return [
+        {
+            "parameter": "figure_id",
+            "value": error.figure_id[:120],
+            "reason": "unknown",
+            "near": [
+                {"figure_id": name, "href": f"{API}/{quote(name, safe='+')}.json"}
+                for name in error.near
+            ],
+        }
+    ]
