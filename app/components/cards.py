@@ -164,7 +164,7 @@ def table_card() -> html.Section:
                 id=ids.part("rows", card),
                 className="table-scroll",
                 tabIndex=0,
-                role="region",
+                role="group",
                 **attributes(aria_labelledby=ids.part("title", card)),
             ),
             html.Div(

@@ -140,6 +140,7 @@
     const options = [...box.querySelectorAll("[role=option]")];
     const now = options.findIndex((option) => option.id === box.getAttribute("aria-activedescendant"));
     const moves = { ArrowDown: Math.min(now + 1, options.length - 1), ArrowUp: Math.max(now - 1, 0), Home: 0, End: options.length - 1 };
+    if (event.key in moves || event.key === "Enter") typed = ""; /* a Space after these chooses */
     if (event.key in moves) {
       activate(box, options[moves[event.key]]);
     } else if ((event.key === " " && !typed) || event.key === "Enter") {
