@@ -138,12 +138,23 @@ def chart_card(card: str, locale: Locale, *, expandable: bool = False) -> html.S
                 className="card-notes",
                 children=[
                     html.P(id=ids.part("source", card), className="source"),
+                    *_definitions_link(card, locale),
                     _describe(card, locale),
                 ],
             ),
             _strip(card),
         ],
     )
+
+
+def _definitions_link(card: str, locale: Locale) -> list[html.A]:
+    """Return the way from the trend to the page that tells its lines apart."""
+    if card != ids.TREND:
+        return []
+    address = f"/definitions?lang={locale.lang}#trends"
+    return [
+        html.A(locale.gettext("Why these lines are not joined"), href=address, className="link")
+    ]
 
 
 def table_card() -> html.Section:

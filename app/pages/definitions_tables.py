@@ -45,8 +45,9 @@ def number(value: Value, year: int, frame: Frame) -> Number:
 
 
 def of_definition(dataset: Dataset, definition: str) -> list[Series]:
-    """Return the series a definition consists of."""
-    return [series for series in dataset.series.values() if series.definition == definition]
+    """Return the series a definition consists of, the oldest first."""
+    found = [series for series in dataset.series.values() if series.definition == definition]
+    return sorted(found, key=lambda series: series_years(dataset, series.series)[:1])
 
 
 def latest(dataset: Dataset, frame: Frame) -> dict[str, Number]:
@@ -158,7 +159,7 @@ def all_series(dataset: Dataset, locale: Locale) -> list[dict[str, Any]]:
 def matrix(dataset: Dataset, locale: Locale) -> dict[str, Any]:
     """Return the series of all definitions against each other."""
     order = sorted(dataset.definitions.values(), key=lambda d: d.sort)
-    members = [s for d in order for s in reversed(of_definition(dataset, d.definition))]
+    members = [s for d in order for s in of_definition(dataset, d.definition)]
     return {
         "columns": [_short_name(series, dataset, locale) for series in members],
         "rows": [

@@ -79,7 +79,8 @@ def context(dataset: Dataset, frame: Frame) -> list[dict[str, Any]]:
                 frame,
                 sizes=(CONTEXT_WIDE, CONTEXT_NARROW),
             )
-            charts.append({**chart, "title": frame.locale.name(dataset.series[group[0]])})
+            names = (one.name for one in named)
+            charts.append({**chart, "title": frame.locale.formats.semicolon.join(names)})
     return charts
 
 
@@ -122,6 +123,7 @@ def _chart(
         "alternative": label,
         "broken": any(gaps.values()),
         "notes": [(n.name, said) for n in named if (said := _said(dataset, n.line, locale))],
+        "apart": _apart(dataset, named, locale),
         "rows": [
             {"name": n.name, "number": number(point.value, point.year, frame)}
             for n in named
@@ -138,6 +140,14 @@ def _said(dataset: Dataset, line: TrendLine, locale: Locale) -> str:
         for a, b in pairwise(line.points)
     ]
     return locale.formats.gap.join(dict.fromkeys(text for text in said if text))
+
+
+def _apart(dataset: Dataset, named: Sequence[Named], locale: Locale) -> str:
+    """Return what the package says of two lines of single series in one chart."""
+    if len(named) != 2:
+        return ""
+    first, second = (one.line.definition for one in named)
+    return words.stated(links(dataset).get((first, second)), locale)
 
 
 def _described(named: Sequence[Named], locale: Locale) -> str:
