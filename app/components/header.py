@@ -13,7 +13,7 @@ from app.text.locale import Locale, msgid
 
 SITE_NAME = "Left-Behind Children in China"
 SUBTITLE = "data explorer"
-PAGES = (("/", msgid("Explore")), ("/definitions", msgid("Definitions")))
+PAGES = (("/", msgid("Explore")), ("/definitions", msgid("Definitions")), ("/data", msgid("Data")))
 """The pages of the navigation, address and name."""
 
 

@@ -94,7 +94,9 @@ def page(
         series=_series(dataset, found, locale),
         indicators=_indicators(dataset, found, locale),
         dictionary=_dictionary(files.tables, locale),
-        citations=[_citation(work, name) for work, name in zip(works, _names(locale), strict=True)],
+        citations=[
+            _citation(work, name, locale) for work, name in zip(works, _names(locale), strict=True)
+        ],
         licence=(t(LICENCE_NAME), LICENCE_ADDRESS),
         terms=t(TERMS),
         warnings=(t(NO_MIXING), t(NOT_OFFICIAL)),
@@ -236,10 +238,10 @@ def _column(table: Table, column: Column, locale: Locale) -> dict[str, Any]:
     }
 
 
-def _citation(work: Work, name: str) -> dict[str, Any]:
+def _citation(work: Work, name: str, locale: Locale) -> dict[str, Any]:
     short = "data" if work.kind == "dataset" else "site"
     styles = [
-        (STYLE_NAMES[style], Markup(reference(work, style, markup=True)))  # noqa: S704 - text is escaped
+        (locale.t(STYLE_NAMES[style]), Markup(reference(work, style, markup=True)))  # noqa: S704 - text is escaped
         for style in STYLES
     ]
     plain = [("BibTeX", bibtex(work)), ("RIS", ris(work)), ("CSL-JSON", csl_json(work))]
