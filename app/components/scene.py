@@ -30,6 +30,8 @@ class Device:
     lang: str = "en"
     trend: str = ""
     """Mark of the trend chart it already shows, which need not be sent again."""
+    second: str = ""
+    """Mark of map B as it already shows it."""
 
     @classmethod
     def of(cls, asked: Mapping[str, Any]) -> Device:
@@ -41,6 +43,7 @@ class Device:
             all_rows=asked.get("allRows") is True,
             lang=lang if lang in LANGUAGES else "en",
             trend=str(asked.get("trend", "")),
+            second=str(asked.get("second", "")),
         )
 
 

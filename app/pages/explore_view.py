@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import Any
+
+from plotly.utils import PlotlyJSONEncoder
 
 from app.components import filter_parts, ids, map_parts, panels
 from app.components.fragments import render
@@ -47,7 +51,7 @@ class ViewBuilder:
         figures = self._figures(scene, theme, compact=device.compact)
         if trend == device.trend:
             del figures[ids.TREND]
-        return {
+        answer: dict[str, Any] = {
             "query": link,
             "export": link,
             "ignored": bool(parsed.notices),
@@ -64,6 +68,7 @@ class ViewBuilder:
             "figures": figures,
             "trend": trend,
         }
+        return _without_known(answer, device)
 
     def scene(self, state: ViewState, device: Device) -> Scene:
         """Answer a state: the slices of both maps and the age structure."""
@@ -125,7 +130,10 @@ class ViewBuilder:
                     indicator=scene.indicator if second else None,
                     style=scene.style_b if second else scene.style,
                 )
-                found[ids.part("legend", card)] = map_parts.legend(legend, locale)
+                found[ids.part("legend", card)] = map_parts.legend(
+                    legend, locale, look=map_parts.look(scene.state),
+                    figure_id=answer.national.figure_id if answer.national else "",
+                )  # fmt: skip
         return found
 
     def _figures(self, scene: Scene, theme: Theme, *, compact: bool) -> dict[str, Any]:
@@ -174,6 +182,26 @@ class ViewBuilder:
         link = f"{address}?{serialise(state, self.dataset)}"
         name = self.file_name(card, state)
         return picture(scene, card, link=link, name=name, geojson_url=self.geojson_url)
+
+
+def _without_known(answer: dict[str, Any], device: Device) -> dict[str, Any]:
+    """Mark what belongs to map B, and leave it out when the browser has it: most changes touch map A alone."""
+    second = {
+        "figures": {ids.MAP_B},
+        "hover": {ids.MAP_B},
+        "fragments": {ids.part(name, ids.MAP_B) for name in ("list", "legend", "alt")},
+    }
+    found = {
+        group: {name: answer[group][name] for name in sorted(names & answer[group].keys())}
+        for group, names in second.items()
+    }
+    text = json.dumps(found, cls=PlotlyJSONEncoder)
+    mark = hashlib.sha256(text.encode()).hexdigest()[:12]
+    if mark == device.second:
+        for group, parts in found.items():
+            answer[group] = {k: v for k, v in answer[group].items() if k not in parts}
+        return answer | {"second": mark}
+    return answer | {"second": mark, "second_parts": {k: list(v) for k, v in found.items()}}
 
 
 def _attributes(scene: Scene) -> dict[str, dict[str, str | None]]:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from flask import has_request_context, request
 
+from app import __version__
 from app.components.header import SITE_NAME
 from app.figures.tokens import DARK, FONT_SANS, FONT_SERIF, LIGHT, css_custom_properties
 from app.state.url import LANGUAGES
@@ -27,7 +28,7 @@ TEMPLATE = """<!DOCTYPE html>
 <title>{title}</title>
 <meta name="description" content="{description}">
 <meta name="color-scheme" content="light dark">
-<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="icon" href="/assets/icon.svg?m={version}" type="image/svg+xml">
 {preloads}
 <style>{tokens}</style>
 {css}
@@ -87,6 +88,7 @@ def document(
     locale = get_locale(lang)
     return TEMPLATE.format(
         lang="zh-CN" if lang == "zh" else "en",
+        version=__version__,
         theme=theme_of(query),
         title=escape(locale.t(SITE_NAME)),
         description=escape(

@@ -23,6 +23,7 @@
     dark: DARK.matches,
     allRows: L.allRows === true,
     trend: (L.view && L.view.trend) || "",
+    second: (L.view && L.view.second) || "",
   });
 
   /** Tell the server what the address now says. */

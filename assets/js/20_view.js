@@ -62,15 +62,28 @@
 
   const given = {};
   const painted = {};
-  /* the trend is the same for most changes and then not sent again: kept by its mark */
+  /* the trend and map B are the same for most changes and then not sent again: kept by their marks */
   const trends = {};
-  async function figure(name, view) {
-    if (name === "trend" && view && view.figures) {
-      view.figures.trend = trends[view.trend] = view.figures.trend || trends[view.trend];
+  const seconds = {};
+
+  /** Fill in what the server left out of an answer because this page has it. */
+  function whole(view) {
+    if (!view || view.whole) return view;
+    view.whole = true;
+    view.figures.trend = trends[view.trend] = view.figures.trend || trends[view.trend];
+    if (view.second_parts) {
+      const pick = ([group, names]) => [group, Object.fromEntries(names.map((name) => [name, view[group][name]]))];
+      seconds[view.second] = Object.fromEntries(Object.entries(view.second_parts).map(pick));
     }
-    const next = view && view.figures && view.figures[name];
+    for (const [group, parts] of Object.entries(seconds[view.second] || {})) Object.assign(view[group], parts);
+    return view;
+  }
+
+  async function figure(name, answer) {
+    const view = whole(answer);
+    const next = view && view.figures[name];
     if (!next) return none();
-    const stamp = JSON.stringify(next);
+    const stamp = name === "map-b" ? view.second : JSON.stringify(next);
     if (painted[name] === stamp) return none();
     painted[name] = stamp;
     const holder = document.getElementById("figure-" + name);
@@ -93,7 +106,8 @@
     trend: (view) => figure("trend", view),
 
     /** Texts, tables, title, address. Returns the values of the controls. */
-    apply: function (view) {
+    apply: function (answer) {
+      const view = whole(answer);
       const names = ["series", "measure", "ages", "sex", "region", "areas", "b", "map"];
       if (!view) return names.map(none).concat(none());
       const before = L.view;

@@ -32,8 +32,10 @@ def send(client: FlaskClient, content: Any) -> TestResponse:
     return client.post(ADDRESS, data=json.dumps(content), content_type="application/json")
 
 
-def view(client: FlaskClient, search: str) -> dict[str, Any]:
-    answer = send(client, body(search))
+def view(client: FlaskClient, search: str, **shown: str) -> dict[str, Any]:
+    """Return the answer to a link; ``shown`` are marks of what the browser has already."""
+    asked = {"id": "query", "property": "data", "value": {"search": search, **shown}}
+    answer = send(client, body(inputs=[asked]))
     assert answer.status_code == 200
     return answer.get_json()["response"]["view"]["data"]
 
@@ -44,6 +46,33 @@ def test_a_link_is_answered_with_its_state_and_pictures(client: FlaskClient) -> 
     assert found["controls"]["sex"] == "female"
     assert {"map-a", "map-b", "ranking", "pyramid", "trend"} <= found["figures"].keys()
     assert "四川" in found["title"]
+
+
+def parts_of_map_b(answer: dict[str, Any]) -> set[tuple[str, str]]:
+    groups = {group: answer[group] for group in ("figures", "hover", "fragments")}
+    wanted = {"map-b", "list-map-b", "legend-map-b", "alt-map-b"}
+    return {(group, name) for group, parts in groups.items() for name in wanted & parts.keys()}
+
+
+def test_map_b_is_not_sent_again_while_it_stays_the_same(client: FlaskClient) -> None:
+    first = view(client, "?lang=en")
+    assert len(parts_of_map_b(first)) == 5
+    named = {(group, name) for group, names in first["second_parts"].items() for name in names}
+    assert named == parts_of_map_b(first)
+    again = view(client, "?lang=en&sex=female", second=first["second"])
+    assert again["second"] == first["second"]
+    assert parts_of_map_b(again) == set()
+    assert "map-a" in again["figures"]
+    assert "map-a" in again["hover"]
+
+
+@pytest.mark.parametrize("change", ["b=gdp_per_head", "areas=510000", "region=west", "lang=zh"])
+def test_map_b_is_sent_again_when_it_changes(client: FlaskClient, change: str) -> None:
+    first = view(client, "?lang=en")
+    link = f"?{change}" if change.startswith("lang") else f"?lang=en&{change}"
+    again = view(client, link, second=first["second"])
+    assert again["second"] != first["second"]
+    assert len(parts_of_map_b(again)) == 5
 
 
 @pytest.mark.parametrize(
