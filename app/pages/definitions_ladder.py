@@ -58,12 +58,18 @@ def _rungs(
                 "derived": len(rung.figures) > 1,
                 # messages of the catalogue with <b> around the number, nothing of the reader's in it
                 "taken": Markup(words.taken(rung, locale)),  # noqa: S704
-                "figures": [_figure(dataset, figure, frame) for figure in rung.figures],
+                "figures": [_figure(dataset, key, frame) for key in _rests_on(rung, above)],
                 "picture": block(_parts(rung, above), family, words.alternative(rung, locale)),
             }
         )
         above = rung
     return found
+
+
+def _rests_on(rung: Rung, above: Rung | None) -> tuple[str, ...]:
+    """Return the printed figures behind the number and behind what the rung takes away."""
+    before = above.figures if above is not None and rung.taken_high is not None else ()
+    return tuple(dict.fromkeys((*before, *rung.figures)))
 
 
 def _parts(rung: Rung, above: Rung | None) -> list[Dots]:
@@ -80,6 +86,7 @@ def _figure(dataset: Dataset, figure_id: str, frame: Frame) -> dict[str, str]:
     size = value.value or 0.0 if value else 0.0
     share = "-shlb-" in figure_id
     return {
+        "id": figure_id,
         "text": locale.percent(size, 2) if share else locale.count_text(size),
         "href": frame.link(f"/figure/{figure_id}"),
     }

@@ -186,11 +186,19 @@ def _cell(dataset: Dataset, a: Series, b: Series, locale: Locale) -> dict[str, s
         return {"kind": "same", "text": locale.t("one year only")}
     reasons = pair_reasons(dataset, a.series, b.series)
     if not reasons:
-        return {"kind": "yes", "text": locale.t("Yes")}
+        whole = all(_unbroken(dataset, series.series) for series in (a, b))
+        text = locale.t("Yes") if whole else locale.t("Yes, neighbouring years only")
+        return {"kind": "yes", "text": text}
     return {
         "kind": "no",
         "text": locale.t("No: {reasons}", reasons=words.short(reasons, locale)),
     }
+
+
+def _unbroken(dataset: Dataset, series: str) -> bool:
+    """Whether the package does not say that the years of a series cannot be compared."""
+    own = links(dataset).get((series, series))
+    return own is None or own.comparable
 
 
 def stated_pairs(dataset: Dataset, locale: Locale) -> list[dict[str, str]]:
