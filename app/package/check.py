@@ -22,6 +22,7 @@ from app.package.files import (
 )  # fmt: skip
 from app.package.loaded import LoadedTable, Row, load_csv, load_parquet
 from app.package.messages import problem, shortened
+from app.package.methods import methods_problems
 from app.package.panels import panel_problems
 from app.package.problems import Problem
 from app.package.rules_context import (
@@ -218,6 +219,9 @@ def _attachment_problems(folder: Path, tables: Mapping[str, LoadedTable]) -> Ite
         for table, key in (("observations", "figure_id"), ("sources", "source_id"))
     }
     yield from panel_problems(folder, figures=known["observations"], sources=known["sources"])
+    told = tables.get("model_numbers_2010")
+    numbers = told.named("name") if told is not None else set[str]()
+    yield from methods_problems(folder, figures=known["observations"], numbers=numbers)
 
 
 def _adjacency_problems(folder: Path, areas: set[str]) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ BOUNDARIES: Final = "boundaries/provinces.geojson"
 HATCH: Final = "boundaries/hatch.json"
 ADJACENCY: Final = "boundaries/adjacency.csv"
 PANELS: Final = "panels"
+METHODS: Final = "methods"
 RULES: Final = "2026-11"
 """Edition of the checks. A package that passed another edition is checked in full again."""
 

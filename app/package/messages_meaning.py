@@ -61,6 +61,18 @@ MEANING_MESSAGES: Final[dict[str, Wording]] = {
         "Find a better source, or leave the statement out.",
         "请另找更可靠的来源，或删去该内容。",
     ),
+    "text-unreadable": (
+        "The text cannot be read ({reason}).",
+        "无法读取该文字文件（{reason}）。",
+        "Correct the YAML.",
+        "请改正 YAML。",
+    ),
+    "text-unknown": (
+        "{where}: “{text}” is not known.",
+        "{where}：不认识“{text}”。",
+        "Write it as in the methods of the built-in package.",
+        "请参照内置数据包中 methods 的写法。",
+    ),
 }
 
 WARNINGS: Final = frozenset(

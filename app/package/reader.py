@@ -7,7 +7,7 @@ and read from its CSV tables, so that who edits a CSV file sees the edit, and ev
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ from app.package.files import (
     read_descriptor,
 )
 from app.package.loaded import load_parquet
+from app.package.methods import methods_files
 from app.package.panels import panel_files, read_panel
 from app.package.problem_text import format_problems
 from app.package.problems import Problem
@@ -85,7 +86,7 @@ def _trusted(folder: Path) -> Descriptor | None:
     listed = set(descriptor.checksums)
     tables = {f"{table.name}.{suffix}" for table in TABLES for suffix in ("csv", "parquet")}
     extra = {name for name in tables if (folder / name).is_file()} | {
-        f"{path.parent.name}/{path.name}" for path in panel_files(folder)
+        f"{path.parent.name}/{path.name}" for path in (*panel_files(folder), *methods_files(folder))
     }
     return descriptor if extra <= listed else None
 
@@ -122,7 +123,8 @@ def _dataset(folder: Path, descriptor: Descriptor, tables: Frames) -> Dataset:
         flows=frame_of(full["flows"]),
         series_links=frame_of(full["series_links"]),
         draws=_draws(full["model_draws_2010"], full["observations"]),
-        panels=_panels(folder),
+        panels=_texts(panel_files(folder)),
+        methods=_texts(methods_files(folder)),
         boundaries=_bytes(folder / BOUNDARIES),
         hatch=_bytes(folder / HATCH),
         adjacency=read_adjacency(folder),
@@ -180,12 +182,12 @@ def _draws(stored: ArrowTable, observations: ArrowTable) -> ModelDraws | None:
     )
 
 
-def _panels(folder: Path) -> dict[str, Mapping[str, Any]]:
-    panels: dict[str, Mapping[str, Any]] = {}
-    for path in panel_files(folder):
-        panel = read_panel(path)
-        panels[str(panel.get("id") or path.stem)] = panel
-    return panels
+def _texts(files: Iterable[Path]) -> dict[str, Mapping[str, Any]]:
+    texts: dict[str, Mapping[str, Any]] = {}
+    for path in files:
+        text = read_panel(path)
+        texts[str(text.get("id") or path.stem)] = text
+    return texts
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -14,6 +14,7 @@ from app.package.files import (
     BOUNDARIES,
     DESCRIPTOR,
     HATCH,
+    METHODS,
     PANELS,
     DescriptorError,
     read_descriptor,
@@ -71,7 +72,8 @@ def build_package(
 ) -> BuildReport:
     """Build the data package, check it, and return what was written.
 
-    ``panels`` and ``boundaries`` are the folders next to ``sources`` unless given. Files that an
+    ``panels`` and ``boundaries`` are the folders next to ``sources`` unless given; ``methods`` lies
+    beside the panels. Files that an
     earlier build listed and this one does not make are removed; others in ``out`` are left alone.
 
     Raises:
@@ -183,8 +185,10 @@ def read_attachments(panels: Path, boundaries: Path) -> dict[str, bytes]:
                 f"boundaries/{file.name}: missing; run `liushou data boundaries` first."
             )
         found[path] = file.read_bytes()
-    names = sorted(file.name for file in panels.glob("*.yaml"))
-    return found | {f"{PANELS}/{name}": (panels / name).read_bytes() for name in names}
+    for folder, name in ((panels, PANELS), (panels.parent / METHODS, METHODS)):
+        files = sorted(folder.glob("*.yaml"))
+        found |= {f"{name}/{file.name}": file.read_bytes() for file in files}
+    return found
 
 
 def _remove_outdated(out: Path, made: Mapping[str, bytes]) -> None:
