@@ -55,7 +55,7 @@ def package_copy(package_folder: Path, tmp_path: Path) -> Path:
 
 def test_help_names_every_command() -> None:
     text = invoke("--help").output + invoke("data", "--help").output
-    for command in ("serve", "data", "build", "check", "model", "boundaries"):
+    for command in ("serve", "data", "build", "check", "seal", "model", "boundaries"):
         assert f"  {command} " in text
 
 
@@ -109,6 +109,48 @@ def test_a_broken_package_stops_the_start_with_every_problem(package_copy: Path)
     assert "provinces.geojson" in ended.stderr
     assert "planet" in ended.stderr
     assert "areas.csv" in ended.stderr
+
+
+def test_a_changed_file_stops_the_start_by_name_until_the_package_is_sealed(
+    package_copy: Path,
+) -> None:
+    areas = package_copy / "areas.csv"
+    text = areas.read_text(encoding="utf-8")
+    areas.write_text(text.replace("Sichuan", "Szechwan"), encoding="utf-8")
+    refused = liushou("serve", LIUSHOU_DATA=str(package_copy))
+    assert refused.returncode == 1
+    assert "Traceback" not in refused.stderr
+    assert "areas.csv: " in refused.stderr
+    assert "liushou data seal" in refused.stderr
+    checked = invoke("data", "check", str(package_copy))
+    assert checked.exit_code == 1
+    assert "areas.csv: " in checked.output
+    sealed = invoke("data", "seal", str(package_copy))
+    assert sealed.exit_code == 0
+    assert sealed.output.splitlines()[:-1] == ["areas.csv", "areas.parquet"]
+    assert invoke("data", "check", str(package_copy)).exit_code == 0
+
+
+def test_sealing_a_package_with_problems_ends_with_1(package_copy: Path) -> None:
+    (package_copy / "areas.csv").write_text("", encoding="utf-8")
+    ended = invoke("data", "seal", str(package_copy))
+    assert ended.exit_code == 1
+    assert "areas.csv" in ended.output
+
+
+def test_warnings_are_shown_but_do_not_fail_the_check(package_copy: Path) -> None:
+    descriptor = package_copy / "datapackage.json"
+    document = json.loads(descriptor.read_text(encoding="utf-8"))
+    for entry in document["resources"]:
+        entry.pop("hash")
+    descriptor.write_text(json.dumps(document), encoding="utf-8")
+    sources = package_copy / "sources.csv"
+    with sources.open("a", encoding="utf-8") as file:
+        file.write("idle,reference,,2020,[Not used],,,,,none,original,A,\n")
+    ended = invoke("data", "check", str(package_copy))
+    assert ended.exit_code == 0
+    assert "Warning: sources.csv" in ended.output
+    assert "1 warning." in ended.output
 
 
 def test_served_package_answers_and_stops_cleanly_when_told_to() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.dataset import Dataset
 from app.package.check import check_package
 from app.package.reader import PackageError, load_dataset
 from app.package.seal import seal_package
@@ -22,6 +23,12 @@ def descriptor(folder: Path) -> dict[str, dict[str, object]]:
 
 def add_a_note(folder: Path) -> None:
     change(folder, "observations", CHINA, note="Looked at again.")
+
+
+def note_of(dataset: Dataset) -> str:
+    rows = dataset.observations
+    (note,) = rows[rows["figure_id"] == CHINA]["note"].tolist()
+    return note
 
 
 @pytest.mark.parametrize(
@@ -45,8 +52,7 @@ def test_a_faulty_file_is_told_by_its_fault_alone(sealed: Path) -> None:
 def test_without_a_hash_in_the_descriptor_an_edit_is_read_as_it_is(package: Path) -> None:
     add_a_note(package)
     dataset = load_dataset(package)
-    row = dataset.observations.set_index("figure_id").loc[CHINA]
-    assert row["note"] == "Looked at again."
+    assert note_of(dataset) == "Looked at again."
 
 
 def test_a_sealed_package_shows_the_edit_from_every_copy(sealed: Path) -> None:
@@ -56,8 +62,7 @@ def test_a_sealed_package_shows_the_edit_from_every_copy(sealed: Path) -> None:
     assert set(changed) == {"observations.csv", "observations.parquet"}
     assert check_package(sealed) == []
     (sealed / "observations.csv").unlink()
-    change_free = load_dataset(sealed).observations.set_index("figure_id")
-    assert change_free.loc[CHINA, "note"] == "Looked at again."
+    assert note_of(load_dataset(sealed)) == "Looked at again."
 
 
 def test_sealing_what_was_not_changed_changes_nothing(sealed: Path) -> None:
