@@ -141,6 +141,15 @@
     if (holder && gd.querySelector(MARKS)) holder.setAttribute("data-drawn", "");
   }
 
+  /** A tap comes twice, as touch and as the click the browser makes of it: it counts once. */
+  let tapped = { code: "", at: -Infinity };
+  function clicked(code) {
+    const now = performance.now();
+    const again = code === tapped.code && now - tapped.at < 400;
+    tapped = { code, at: now };
+    if (!again) L.toggleArea(code);
+  }
+
   /** Bind the events of a plot once; plotly keeps its element across updates. */
   function bind(name) {
     const gd = plot(name);
@@ -151,7 +160,7 @@
       if (code !== hovered) L.hover(code);
     });
     gd.on("plotly_unhover", () => L.hover(""));
-    gd.on("plotly_click", (event) => L.toggleArea(areaOf(event.points[0])));
+    gd.on("plotly_click", (event) => clicked(areaOf(event.points[0])));
     gd.on("plotly_afterplot", () => {
       if (hovered) L.hover(hovered);
       drawn(gd);
