@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from app.domain.codes import CHINA, Basis, Sex, Status, status_of
 from app.domain.dataset import Dataset
 
+Kind = Literal["series", "indicator", "flows"]
 FLOWS: Final = "flows"
 """The row of people by province of birth and of residence."""
 WHOLE_RULES: Final = ("any", "both_or_unable", "unspecified")
@@ -57,6 +58,7 @@ class Cell:
 class Row:
     """One series, indicator or table of flows: its cells by year, and by year, ages and sex."""
 
+    kind: Kind
     key: str
     years: dict[int, Cell]
     detail: dict[Key, Cell]
@@ -92,16 +94,21 @@ class _Fact:
 @lru_cache(maxsize=4)
 def coverage(dataset: Dataset) -> Coverage:
     """Return what there is of every series, indicator and year."""
-    series = _rows(dataset, dataset.series, _observed(dataset))
-    indicators = _rows(dataset, dataset.indicators, _context(dataset))
-    flows = _rows(dataset, (FLOWS,), _flows(dataset))[0] if len(dataset.flows) else None
-    rows = [*series, *indicators, *([flows] if flows else [])]
+    series = _rows(dataset, "series", dataset.series, _observed(dataset))
+    indicators = _rows(dataset, "indicator", dataset.indicators, _context(dataset))
+    flows = _rows(dataset, "flows", (FLOWS,), _flows(dataset)) if len(dataset.flows) else ()
+    rows = [*series, *indicators, *flows]
     return Coverage(
-        series, indicators, flows, tuple(sorted({year for row in rows for year in row.years}))
+        series,
+        indicators,
+        next(iter(flows), None),
+        tuple(sorted({year for row in rows for year in row.years})),
     )
 
 
-def _rows(dataset: Dataset, keys: Iterable[str], facts: Iterator[_Fact]) -> tuple[Row, ...]:
+def _rows(
+    dataset: Dataset, kind: Kind, keys: Iterable[str], facts: Iterator[_Fact]
+) -> tuple[Row, ...]:
     years: dict[str, dict[int, Cell]] = defaultdict(lambda: defaultdict(Cell))
     detail: dict[str, dict[Key, Cell]] = defaultdict(lambda: defaultdict(Cell))
     for fact in facts:
@@ -112,7 +119,12 @@ def _rows(dataset: Dataset, keys: Iterable[str], facts: Iterator[_Fact]) -> tupl
         for cell in cells.values():
             cell.settle()
     return tuple(
-        Row(key, dict(sorted(years[key].items())), dict(sorted(detail[key].items(), key=_order)))
+        Row(
+            kind,
+            key,
+            dict(sorted(years[key].items())),
+            dict(sorted(detail[key].items(), key=_order)),
+        )
         for key in keys
     )
 

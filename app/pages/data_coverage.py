@@ -10,9 +10,10 @@ from urllib.parse import urlencode
 
 from app.components.reading import Frame
 from app.domain.codes import Sex
-from app.domain.coverage import FLOWS, Cell, Coverage, Key, Row, Span
+from app.domain.coverage import Cell, Coverage, Key, Row, Span
 from app.domain.dataset import Dataset
 from app.domain.published import years as explored_years
+from app.domain.records import Indicator, Series
 from app.text.locale import Locale, msgid
 
 FAMILIES: Final = {
@@ -134,21 +135,25 @@ class Matrix:
             ),
         )
 
+    def _series(self, row: Row) -> Series | None:
+        return self._dataset.series[row.key] if row.kind == "series" else None
+
+    def _indicator(self, row: Row) -> Indicator | None:
+        return self._dataset.indicators[row.key] if row.kind == "indicator" else None
+
     def name(self, row: Row) -> str:
         """Return the name of a series, indicator or of the flows."""
-        if row.key == FLOWS:
+        if row.kind == "flows":
             return self._locale.t(FLOWS_NAME)
-        return self._locale.name(
-            self._dataset.series.get(row.key) or self._dataset.indicators[row.key]
-        )
+        return self._locale.name(self._series(row) or self._dataset.indicators[row.key])
 
     def _note(self, row: Row) -> str:
-        indicator = self._dataset.indicators.get(row.key)
+        indicator = self._indicator(row)
         return self._locale.name(indicator, "unit") if indicator else ""
 
     def _explore(self, row: Row) -> str:
         """Return the address of the view of a row, if Explore offers it."""
-        series, indicator = self._dataset.series.get(row.key), self._dataset.indicators.get(row.key)
+        series, indicator = self._series(row), self._indicator(row)
         if series and series.definition in self._dataset.definitions:
             years = [y for y in row.years if self._explored(series.definition, y)]
             best = max(
@@ -170,7 +175,7 @@ class Matrix:
         cell = row.years.get(year)
         if cell is None:
             return ""
-        series = self._dataset.series.get(row.key)
+        series = self._series(row)
         if series and len(cell.figures) == 1:
             return self._frame.link(f"/figure/{cell.figures[0]}")
         mapped = cell.country or cell.published or cell.modelled
@@ -180,9 +185,9 @@ class Matrix:
 
     def _rows_link(self, row: Row, key: Key, *, whole: bool = False) -> str:
         """Return the address of the rows behind a cell."""
-        if row.key == FLOWS:
+        if row.kind == "flows":
             return f"/data/flows.json?{urlencode({'year': key.year})}"
-        if row.key in self._dataset.series:
+        if row.kind == "series":
             query = {"series": row.key, "year": str(key.year)}
             low, high = key.ages
             ages = {"age_min": "" if low is None else low, "age_max": "" if high is None else high}
@@ -241,7 +246,7 @@ class Matrix:
         return add
 
     def _breakdown(self, row: Row) -> Breakdown:
-        words = _SEXES if row.key in self._dataset.series else _PEOPLE
+        words = _SEXES if row.kind == "series" else _PEOPLE
         present = [sex for sex in words if any(key.sex == sex for key in row.detail)]
         lines: list[Line] = []
         for year, ages in dict.fromkeys((key.year, key.ages) for key in row.detail):
