@@ -67,9 +67,9 @@ def create_app(settings: Settings) -> Dash:
     dataset = load_dataset(settings.data)
     server = Flask(__name__, static_folder=None)
     server.config["COMPRESS_MIMETYPES"] = COMPRESSED
-    # an answer of 130 KB in 2 ms: 15 KB, where zstd at its usual level makes 17 and gzip 17
+    # an answer of 122 KB in 1.5 ms: 14.2 KB, where level 5 makes 14.5 in 1.2 ms and zstd 17
     server.config["COMPRESS_ALGORITHM"] = ["br", "zstd", "gzip"]
-    server.config["COMPRESS_BR_LEVEL"] = 5
+    server.config["COMPRESS_BR_LEVEL"] = 8
     keep_packed(server)
     bundle = find_bundle(ASSETS)
     app = Explorer(
