@@ -130,10 +130,7 @@ class ViewBuilder:
                     indicator=scene.indicator if second else None,
                     style=scene.style_b if second else scene.style,
                 )
-                found[ids.part("legend", card)] = map_parts.legend(
-                    legend, locale, look=map_parts.look(scene.state),
-                    figure_id=answer.national.figure_id if answer.national else "",
-                )  # fmt: skip
+                found[ids.part("legend", card)] = map_parts.legend(legend, locale)
         return found
 
     def _figures(self, scene: Scene, theme: Theme, *, compact: bool) -> dict[str, Any]:
