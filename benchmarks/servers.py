@@ -15,6 +15,8 @@ from benchmarks.contestants import ROOT, WORKERS, Contestant
 
 START_TIMEOUT_S = 60
 PAUSE_S = 0.01
+LINES = 30
+"""Lines shown of what a contestant printed last."""
 
 
 class StartError(RuntimeError):
@@ -80,8 +82,9 @@ class Server:
             waited = time.perf_counter() - started
             if self._process.poll() is not None or waited > START_TIMEOUT_S:
                 self._printed.seek(0)
-                text = self._printed.read().decode("utf-8", "replace")
-                raise StartError(f"{self.contestant.name} gave no answer:\n{text}")
+                lines = self._printed.read().decode("utf-8", "replace").splitlines()
+                last = "\n".join(lines[-LINES:])
+                raise StartError(f"{self.contestant.name} gave no answer:\n{last}")
         self.seconds_to_first_answer = time.perf_counter() - started
 
     def memory(self) -> Memory:
