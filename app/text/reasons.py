@@ -33,6 +33,7 @@ _AGES: Final = {
     "ministry": msgid("The register is published in other age groups; see the age and sex card."),
     "school": msgid("School returns count pupils by stage of schooling, not by age."),
 }
+_NOT_PUBLISHED: Final = msgid("No figure was published for this province.")
 _NO_VALUE: Final = {
     "census_rural": msgid("For this year no figure was published for this province."),
     "census_all": msgid("For this province the series has no figure."),
@@ -76,9 +77,7 @@ def missing(value: Value, state: ViewState, locale: Locale) -> str:
         return locale.t(
             "The source gives only a place in the order of provinces: {rank}.", rank=value.rank
         )
-    return locale.gettext(
-        _NO_VALUE.get(state.series, msgid("No figure was published for this province."))
-    )
+    return locale.gettext(_NO_VALUE.get(state.series, _NOT_PUBLISHED))
 
 
 def missing_context(value: Value, locale: Locale) -> str:
