@@ -10,7 +10,7 @@ from flask import Flask, Response, request
 
 from app.components.reading import Frame
 from app.domain.dataset import Dataset
-from app.pages import data_page, definitions_page
+from app.pages import data_page, definitions_page, methods_page
 from app.text.locale import get_locale
 from app.web.downloads import Downloads, cited_here
 from app.web.index import reader_language, theme_of, token_style
@@ -23,6 +23,7 @@ SHEETS: Final = (
     "reading/reading.css",
     "reading/data.css",
     "reading/definitions.css",
+    "reading/methods.css",
 )
 SCRIPTS: Final = ("reading/reading.js", "reading/copy.js")
 
@@ -72,6 +73,10 @@ def register(server: Flask, dataset: Dataset, assets: Path, shelf: Downloads) ->
     @server.get("/definitions")
     def definitions() -> Response:
         return html(definitions_page.page(dataset, reading.frame()))
+
+    @server.get("/methods")
+    def methods() -> Response:
+        return html(methods_page.page(dataset, reading.frame()))
 
 
 def html(text: str, status: int = 200) -> Response:
