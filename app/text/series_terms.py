@@ -142,7 +142,8 @@ def ages(series: Series, locale: Locale) -> str:
     if span is None:
         return term(series.age_range, locale)
     found = locale.age_range(int(span["low"]), int(span["high"]))
-    return locale.t(_HOW[span["how"]], ages=found)
+    wording = _HOW[span["how"]]  # looked up first: the collector of messages would take the key for one
+    return locale.t(wording, ages=found)
 
 
 def publisher_names(series: Series, locale: Locale) -> str:

@@ -24,8 +24,10 @@ FIELD = re.compile(r"\{\w+\}")
 NAMES = {
     "Liushou", "Atlas", "Natural", "Earth", "JavaScript", "UNICEF", "UNFPA", "ChinaCulture", "PNG", "CSV",
     "JSON", "api", "observations", "csv", "GDP", "MIT", "org", "areas", "China", "Daily", "API", "APA",
+    "Parquet", "UTF", "ZIP", "SDQ", "SDS", "datapackage", "json", "series", "links", "basis", "modelled",
+    "bounded",
 }  # fmt: skip
-"""What stays as it is in Chinese text."""
+"""Names, formats, scales and columns: what stays as it is in Chinese text."""
 AUTHORS = re.compile(r"[A-Z][\w ]+ and (others|colleagues)( \(\d{4}\))?")
 
 
