@@ -142,7 +142,8 @@ def ages(series: Series, locale: Locale) -> str:
     if span is None:
         return term(series.age_range, locale)
     found = locale.age_range(int(span["low"]), int(span["high"]))
-    wording = _HOW[span["how"]]  # looked up first: the collector of messages would take the key for one
+    # looked up first: the collector of messages would take the key for one
+    wording = _HOW[span["how"]]
     return locale.t(wording, ages=found)
 
 
