@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 CELL: Final = 7
 ROW: Final = 19
-LABEL: Final = 112
+LABEL: Final = 100
 ROWS: Final = (
     (Place.RURAL, Away.BOTH, msgid("rural, both away")),
     (Place.RURAL, Away.ONE, msgid("rural, one away")),

@@ -20,10 +20,15 @@ from app.text import comparability as words
 from app.text.alt_text import trend_text
 from app.text.locale import Locale
 
-WIDE = (1120, 430)
-NARROW = (356, 430)
-CONTEXT_WIDE = (544, 300)
-CONTEXT_NARROW = (356, 280)
+Size = tuple[str, int, int, bool]
+"""One drawing of a chart: class of the screens it is for, width, height, whether all numbers fit."""
+
+LARGE: tuple[Size, ...] = (
+    ("for-wide", 1000, 430, True),
+    ("for-medium", 560, 430, False),
+    ("for-narrow", 304, 410, False),
+)
+SMALL: tuple[Size, ...] = (("for-others", 436, 290, True), ("for-narrow", 304, 270, False))
 CONTEXT = (("nbs_migrant_workers",), ("floating_population", "floating_annual"))
 """Series of grown-ups, one chart a group: never on the axis of the children."""
 
@@ -54,7 +59,7 @@ def trends(dataset: Dataset, frame: Frame) -> dict[str, Any] | None:
         for line in lines
     ]
     label = trend_text(national_trend(dataset), dataset, locale)
-    return _chart(dataset, named, label, frame, sizes=(WIDE, NARROW))
+    return _chart(dataset, named, label, frame, sizes=LARGE)
 
 
 def context(dataset: Dataset, frame: Frame) -> list[dict[str, Any]]:
@@ -77,7 +82,7 @@ def context(dataset: Dataset, frame: Frame) -> list[dict[str, Any]]:
                 named,
                 _described(named, frame.locale),
                 frame,
-                sizes=(CONTEXT_WIDE, CONTEXT_NARROW),
+                sizes=SMALL,
             )
             names = (one.name for one in named)
             charts.append({**chart, "title": frame.locale.formats.semicolon.join(names)})
@@ -90,7 +95,7 @@ def _chart(
     label: str,
     frame: Frame,
     *,
-    sizes: tuple[tuple[int, int], tuple[int, int]],
+    sizes: Sequence[Size],
 ) -> dict[str, Any]:
     locale = frame.locale
     gaps = {n.line.definition: breaks(dataset, n.line) for n in named}
@@ -112,14 +117,16 @@ def _chart(
         )
         for n in named
     ]
-    wide, narrow = sizes
     return {
-        "wide": trend_svg(
-            drawn, width=wide[0], height=wide[1], label=label, locale=locale, all_numbers=True
-        ),
-        "narrow": trend_svg(
-            drawn, width=narrow[0], height=narrow[1], label=label, locale=locale, all_numbers=False
-        ),
+        "drawings": [
+            (
+                screens,
+                trend_svg(
+                    drawn, width=width, height=height, label=label, locale=locale, all_numbers=full
+                ),
+            )
+            for screens, width, height, full in sizes
+        ],
         "alternative": label,
         "broken": any(gaps.values()),
         "notes": [(n.name, said) for n in named if (said := _said(dataset, n.line, locale))],
