@@ -114,6 +114,7 @@
       if (readout.liushouHtml !== html) {
         readout.innerHTML = html;
         readout.liushouHtml = html;
+        if (fact && L.linkValue) L.linkValue(readout.querySelector(".readout-value"), name, code);
       }
     }
   }
@@ -141,13 +142,20 @@
     if (holder && gd.querySelector(MARKS)) holder.setAttribute("data-drawn", "");
   }
 
-  /** A tap comes twice, as touch and as the click the browser makes of it: it counts once. */
-  let tapped = { code: "", at: -Infinity };
+  /** After a tap the page may move under the finger: the province tapped stays the one shown. */
+  let touched = false;
+  for (const kind of ["pointerdown", "pointermove"]) {
+    document.addEventListener(kind, (event) => { touched = event.pointerType === "touch"; }, true);
+  }
+
+  /** A tap comes twice, as touch and, perhaps where the page has moved since, as a click: the first counts. */
+  let tappedAt = -Infinity;
   function clicked(code) {
     const now = performance.now();
-    const again = code === tapped.code && now - tapped.at < 400;
-    tapped = { code, at: now };
-    if (!again) L.toggleArea(code);
+    if (touched && now - tappedAt < 500) return;
+    tappedAt = now;
+    if (touched && L.areas && code in L.areas) L.hover("");
+    L.toggleArea(code);
   }
 
   /** Bind the events of a plot once; plotly keeps its element across updates. */
@@ -157,6 +165,7 @@
     gd.liushouBound = true;
     gd.on("plotly_hover", (event) => {
       const code = areaOf(event.points[0]);
+      if (touched && L.areas && code in L.areas) return;
       if (code !== hovered) L.hover(code);
     });
     gd.on("plotly_unhover", () => L.hover(""));
