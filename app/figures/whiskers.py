@@ -132,9 +132,9 @@ def _dot(x: str, middle: float, class_: str, name: str) -> Markup:
 
 
 def _named(row: Strip, scale: Scale, left: float, middle: float, line: float) -> Markup:
-    """Return the name of the dot furthest from the line, on the side that has room."""
+    """Return the name of the dot furthest from the line, on its outer side."""
     name, value = max(row.dots, key=lambda dot: abs(math.log(dot[1] / line)))
-    right = scale.share(value) < 0.6
+    right = value > line
     return element(
         "text", name, x=_percent(scale, left, value), y=middle + 4, dx=9 if right else -9,
         class_="dot-name", text_anchor="start" if right else "end",

@@ -23,6 +23,8 @@ from app.text.model_words import (
 )
 
 MILLION: Final = 1e6
+ROOM: Final = 1.25
+"""Factor by which a scale reaches beyond its dots, so that the furthest can be named."""
 _RATIOS: Final = (0.5, 0.75, 1.0, 1.5)
 _WIDE_RATIOS: Final = (0.5, 1.0, 2.0, 4.0)
 
@@ -62,17 +64,13 @@ class ModelView:
         rows = [
             Whisker(
                 self._name(str(row["area_code"])), row["value"], row["lo95"], row["lo80"],
-                row["hi80"], row["hi95"], solid=row["basis"] == Basis.PUBLISHED,
+                row["hi80"], row["hi95"], solid=bool(row["basis"] == Basis.PUBLISHED),
             )
             for row in self._totals
         ]  # fmt: skip
         top = math.ceil(max(row.hi95 for row in rows) / MILLION)
-        ticks = tuple(
-            (step * MILLION, locale.count_short(step * MILLION)) for step in range(0, top + 1, 2)
-        )
-        label = locale.t(
-            "Rural left-behind children in 2010 by province, with 80% and 95% intervals."
-        )
+        ticks = tuple((step * MILLION, self._tick(step * MILLION)) for step in range(0, top + 1, 2))
+        label = locale.t("Rural left-behind children in 2010 by province, with both intervals.")
         table = [
             {
                 "name": self._name(str(row["area_code"])),
@@ -89,19 +87,9 @@ class ModelView:
     def left_out(self) -> dict[str, Any]:
         """Return the facts predicted without knowing them, and what was printed."""
         facts = self._record.checked(ONE_LEFT_OUT)
-        rows = [
-            Whisker(
-                self._fact_name(fact), *(
-                    end / fact.stated
-                    for end in (fact.predicted, fact.lo95, fact.lo80, fact.hi80, fact.hi95)
-                ),
-            )
-            for fact in facts
-        ]  # fmt: skip
+        rows = [self._whisker(fact) for fact in facts]
         low, high = min(row.lo95 for row in rows), max(row.hi95 for row in rows)
-        label = self._locale.t(
-            "Prediction divided by what was published, with 80% and 95% intervals."
-        )
+        label = self._locale.t("Prediction divided by what was published, with both intervals.")
         scale = self._ratio_scale(min(low, 0.5) * 0.97, max(high, 1.5) * 1.03, _RATIOS)
         pooled = self._record.checked(FIVE_KNOWN_AS_A_SUM)
         return {
@@ -182,6 +170,9 @@ class ModelView:
     def _range(self, low: float, high: float) -> str:
         return self._locale.range(low, high, Measure.COUNT)
 
+    def _tick(self, persons: float) -> str:
+        return self._locale.count_short(persons).replace(".00", "")
+
     def _ratio_scale(self, low: float, high: float, ticks: Sequence[float]) -> Scale:
         named = tuple((tick, f"×{self._locale.number(tick, _decimals(tick))}") for tick in ticks)
         return Scale(low, high, named, logarithmic=True)
@@ -189,6 +180,12 @@ class ModelView:
     def _fact_name(self, fact: Prediction) -> str:
         names = self._locale.names([self._name(code) for code in fact.area_codes])
         return self._locale.t("{names}: above half", names=names) if fact.kind == "floor" else names
+
+    def _whisker(self, fact: Prediction) -> Whisker:
+        """Return a prediction as parts of what was published."""
+        ends = (fact.predicted, fact.lo95, fact.lo80, fact.hi80, fact.hi95)
+        middle, lo95, lo80, hi80, hi95 = (end / fact.stated for end in ends)
+        return Whisker(self._fact_name(fact), middle, lo95, lo80, hi80, hi95)
 
     def _fact_row(self, fact: Prediction) -> dict[str, Any]:
         locale = self._locale
@@ -217,7 +214,7 @@ class ModelView:
         ]
         every = [ratio for ratios in found.values() for ratio in ratios.values()]
         scale = self._ratio_scale(
-            min(*every, ticks[0]) * 0.97, max(*every, ticks[-1]) * 1.03, ticks
+            min(*every, ticks[0]) / ROOM, max(*every, ticks[-1]) * ROOM, ticks
         )
         table = [
             {"name": row.label, "typical": self._typical(row), "largest": self._largest(row)}

@@ -45,7 +45,7 @@ DIAGNOSTICS: Final = (
     ("diagnostics.monte_carlo_error.mean.largest", "%1",
      msgid("Error of a mean that comes from drawing, at most")),
     ("diagnostics.monte_carlo_error.limit95.largest", "%1",
-     msgid("Error of an end of a 95% interval, at most")),
+     msgid("Error of an end of the wider interval, at most")),
     ("diagnostics.largest_cell_share", "%1",
      msgid("Largest share of rural children left behind in one cell of one draw")),
 )  # fmt: skip
