@@ -140,9 +140,24 @@ def chart_card(card: str, locale: Locale, *, expandable: bool = False) -> html.S
                     html.P(id=ids.part("source", card), className="source"),
                     *_definitions_link(card, locale),
                     _describe(card, locale),
+                    _values(card, locale),
                 ],
             ),
             _strip(card),
+        ],
+    )
+
+
+def _values(card: str, locale: Locale) -> html.Details | html.A:
+    """Return the list in which every number leads to its source; the table is that of the ranking."""
+    if card == ids.RANKING:
+        name = locale.gettext("Values and sources in the table")
+        return html.A(name, href=f"#{ids.part('title', ids.TABLE)}", className="link")
+    return html.Details(
+        className="describe values",
+        children=[
+            html.Summary(locale.gettext("Values and sources")),
+            html.Div(id=ids.part("values", card)),
         ],
     )
 

@@ -141,6 +141,33 @@ def dock(locale: Locale) -> html.Div:
     )
 
 
+def source_sheet(locale: Locale) -> html.Dialog:
+    """Return the sheet that tells where a number comes from; a script fills it from ``/figure/<id>``."""
+    t = locale.gettext
+    return html.Dialog(
+        id=ids.SOURCE_SHEET,
+        className="source-sheet",
+        **attributes(aria_labelledby="source-sheet-name", data_failed=t("The source could not be loaded")),
+        children=[
+            html.Div(
+                className="source-sheet-bar",
+                children=[
+                    html.P(t("Where a number comes from"), id="source-sheet-name"),
+                    html.Button(
+                        t("Back"), type="button", className="button", hidden=True,
+                        **attributes(data_sheet_back=""),
+                    ),
+                    html.Button(
+                        t("Close"), type="button", className="button",
+                        **attributes(data_sheet_close=""),
+                    ),
+                ],
+            ),
+            html.Div(id="source-sheet-body", className="source-sheet-body"),
+        ],
+    )  # fmt: skip
+
+
 MANTINE_THEME: dict[str, Any] = {
     "primaryColor": "lbc",
     "primaryShade": {"light": 7, "dark": 3},

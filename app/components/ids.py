@@ -47,6 +47,7 @@ PANELS: Final = "panels"
 BACKGROUND: Final = "background"
 PANEL_COUNTS: Final = "panel-counts-body"
 DOCK: Final = "dock"
+SOURCE_SHEET: Final = "source-sheet"
 STATUS: Final = "status"
 MAPS: Final = "maps"
 

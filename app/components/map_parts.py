@@ -15,10 +15,16 @@ from app.domain.records import Area
 from app.domain.selection import Slice, Value
 from app.figures.formats import Formats, status_word
 from app.figures.legend import Legend
+from app.state.view_state import ViewState
 from app.text import reasons
 from app.text.locale import Locale
 
 DASH = "–"
+
+
+def look(state: ViewState) -> str:
+    """Return the part of a link that keeps the theme a reader chose; empty if none was chosen."""
+    return f"&theme={state.theme.value}" if state.theme else ""
 
 
 def hover(scene: Scene) -> dict[str, Any]:
@@ -30,8 +36,8 @@ def hover(scene: Scene) -> dict[str, Any]:
     return found
 
 
-def legend(model: Legend, locale: Locale) -> str:
-    """Return the legend of a map as HTML."""
+def legend(model: Legend, locale: Locale, *, figure_id: str = "", look: str = "") -> str:
+    """Return the legend of a map as HTML; ``figure_id`` is that of the national value in it."""
     ticks = [
         {"at": index / len(model.steps), "label": step.lower_label}
         for index, step in enumerate(model.steps)
@@ -40,6 +46,8 @@ def legend(model: Legend, locale: Locale) -> str:
     return render(
         "legend",
         locale,
+        figure_id=figure_id,
+        look=look,
         legend={
             "steps": [{"colour": step.colour} for step in model.steps],
             "ticks": ticks,
@@ -114,6 +122,8 @@ def _hover(scene: Scene, card: str, answer: Slice) -> dict[str, Any]:
                 locale,
                 name=name,
                 value=text,
+                figure_id=value.figure_id,
+                look=look(scene.state),
                 rest=" · ".join(part for part in parts if part),
             ),
         }
@@ -131,7 +141,7 @@ def _positions(answer: Slice) -> dict[str, float]:
     from app.figures.legend import position_of
 
     return {
-        v.area_code: round(position_of(v.value, answer.breaks), 4)
+        v.area_code: round(position_of(v.value, answer.breaks), 3)
         for v in answer.with_value()
         if v.value is not None
     }
@@ -146,6 +156,7 @@ def listbox(scene: Scene, card: str, answer: Slice) -> str:
             "code": value.area_code,
             "name": locale.name(scene.dataset.areas[value.area_code]),
             "value": cell(value, formats),
+            "figure_id": value.figure_id if value.value is not None else "",
             "status": status_word(value.status, locale),
             "selected": value.area_code in scene.state.areas,
         }

@@ -10,12 +10,15 @@ from app.components.map_parts import is_modelled
 from app.components.scene import Scene
 from app.domain.codes import Status
 from app.domain.dataset import Dataset
+from app.domain.figure_ids import study_id
 from app.domain.records import Source
+from app.domain.trace import trace
 from app.exports.citation import link_of
 from app.text import notices
 from app.text.locale import Locale
-from app.text.panels import Panel, load_panels, strength_word
+from app.text.panels import Claim, Panel, load_panels, strength_word
 from app.text.sources import short_source
+from app.text.trace_sentences import number
 
 BESIDE_THE_MAPS = ("hukou", "schooling", "who", "how_many")
 """Panels next to the maps; the others follow the table."""
@@ -98,7 +101,21 @@ def _panel(panel: Panel, dataset: Dataset, locale: Locale) -> dict[str, Any]:
                 "strength": claim.strength,
                 "strength_text": strength_word(claim.strength, locale),
                 "sources": _sources(dataset, locale, claim.sources),
+                "numbers": _numbers(dataset, locale, claim),
             }
             for claim in panel.claims
         ],
     }
+
+
+def _numbers(dataset: Dataset, locale: Locale, claim: Claim) -> list[dict[str, str]]:
+    """Return the numbers a claim rests on, each with the id that leads to its source."""
+    ids_of = [*claim.figures, *(study_id(claim.id, n + 1) for n in range(len(claim.numbers)))]
+    found: list[dict[str, str]] = []
+    for figure_id in ids_of:
+        traced = trace(dataset, figure_id)
+        told = number(traced, dataset, locale)
+        unit = told.unit if traced.subject.unit != "persons" and locale.lang == "en" else ""
+        text = f"{told.shown} {unit}".strip()
+        found.append({"id": figure_id, "text": text, "year": locale.year(traced.subject.year)})
+    return found

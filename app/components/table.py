@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.components import ids
 from app.components.fragments import render
-from app.components.map_parts import DASH, cell, in_order, is_modelled
+from app.components.map_parts import DASH, cell, in_order, is_modelled, look
 from app.components.rail import REGION_LABELS
 from app.components.scene import Scene
 from app.components.titles import card_title
@@ -16,17 +16,22 @@ from app.figures.export_table import Cell, TableRow
 from app.figures.formats import Formats, status_word
 from app.text import cards
 
+SORTED_DIGITS = 6
+"""Digits a column is sorted by; more would only weigh."""
+
 _BELT = {region.value: label for region, label in REGION_LABELS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A cell as text, with what it sorts by (empty for no value) and the status its badge shows."""
+    """A cell as text: what it sorts by (empty for no value), the status of its badge, its figure."""
 
     text: str
     number: bool = False
     sort: float | str | None = None
     badge: str = ""
+    figure_id: str = ""
+    """The figure whose value it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ def table(scene: Scene) -> str:
         columns=columns(scene),
         rows=lines(scene),
         caption=card_title(scene, ids.TABLE),
+        look=look(scene.state),
     )
 
 
@@ -77,14 +83,14 @@ def lines(scene: Scene) -> list[Line]:
             continue
         cells = [
             Entry(locale.gettext(_BELT.get(area.region3, area.region3))),
-            _number(cell(value, formats), value.value),
+            _number(cell(value, formats), value.value, value.figure_id),
             _number(_interval(scene, value, formats), value.lo80),
             _number(_rank(value), value.rank),
             Entry(status_word(value.status, locale), badge=value.status.value),
         ]
         if other_formats is not None:
             other = others[value.area_code]
-            cells.append(_number(cell(other, other_formats), other.value))
+            cells.append(_number(cell(other, other_formats), other.value, other.figure_id))
         selected = value.area_code in scene.state.areas
         found.append(Line(value.area_code, locale.name(area), selected, tuple(cells)))
     return found
@@ -114,5 +120,6 @@ def _rank(value: Value) -> str:
     return str(value.rank)
 
 
-def _number(text: str, sort: float | None) -> Entry:
-    return Entry(text, number=True, sort="" if sort is None else sort)
+def _number(text: str, sort: float | None, figure_id: str = "") -> Entry:
+    known = "" if sort is None else f"{sort:.{SORTED_DIGITS}g}"
+    return Entry(text, number=True, sort=known, figure_id=figure_id if sort is not None else "")

@@ -11,7 +11,7 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from app.components import ids
 from app.components.cards import chart_card, map_card, table_card
 from app.components.fragments import attributes
-from app.components.header import dock, footer, header, themed
+from app.components.header import dock, footer, header, source_sheet, themed
 from app.components.map_parts import search_words
 from app.components.rail import rail
 from app.components.scene import Device
@@ -128,6 +128,7 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
                     else "",
                 ),
                 dock(locale),
+                source_sheet(locale),
                 html.Div(id=ids.STATUS, className="visually-hidden", role="status"),
                 html.Div(t("Updating"), className="updating", **attributes(aria_hidden="true")),
             ],

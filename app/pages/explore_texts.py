@@ -11,6 +11,7 @@ from app.components.rail import ALL_CLEAR
 from app.components.scene import PHONE_ROWS, Scene
 from app.components.table import table
 from app.components.titles import card_title
+from app.components.values import look, values
 from app.domain.codes import Theme
 from app.domain.query import is_modelled
 from app.domain.trend import national_trend
@@ -34,7 +35,7 @@ def fragments(scene: Scene, ignored: tuple[Notice, ...], theme: Theme) -> dict[s
     found = {
         ids.HEADLINE: render(
             "headline", locale,
-            parts=[(p.text, p.emphasised) for p in headline(state, scene.answer, dataset, locale)],
+            parts=headline(state, scene.answer, dataset, locale), look=look(state),
         ),
         ids.CHIPS: render(
             "chips", locale,
@@ -62,6 +63,7 @@ def fragments(scene: Scene, ignored: tuple[Notice, ...], theme: Theme) -> dict[s
     for card, answer in ((ids.MAP_A, scene.answer), (ids.MAP_B, scene.context)):
         if answer is not None:
             found[ids.part("list", card)] = listbox(scene, card, answer)
+    found |= values(scene)
     found[ids.part("empty", ids.PYRAMID)] = _empty_pyramid(scene)
     found[ids.part("empty", ids.RANKING)] = _empty_ranking(scene)
     return found

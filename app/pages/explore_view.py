@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+import math
+from typing import Any, cast
 
 from plotly.utils import PlotlyJSONEncoder
 
@@ -12,6 +13,7 @@ from app.components import filter_parts, ids, map_parts, panels
 from app.components.fragments import render
 from app.components.scene import PHONE_ROWS, Device, Scene
 from app.components.titles import card_title
+from app.components.values import trend_values
 from app.domain.availability import availability
 from app.domain.codes import MapStyle, Measure, Theme
 from app.domain.context import context_slice
@@ -31,6 +33,9 @@ from app.state.url import Notice, parse, serialise
 from app.state.view_state import ViewState
 from app.text.locale import Locale, get_locale
 
+DRAWN_DIGITS = 5
+"""Significant digits of a drawn number."""
+
 
 class ViewBuilder:
     """Makes answers over one dataset; holds no state of any reader."""
@@ -49,6 +54,7 @@ class ViewBuilder:
         link = serialise(state, self.dataset)
         trend = f"{state.series} {theme} {state.lang} {device.compact}"
         figures = self._figures(scene, theme, compact=device.compact)
+        fragments = self._fragments(scene, parsed.notices, link, theme)
         if trend == device.trend:
             del figures[ids.TREND]
         answer: dict[str, Any] = {
@@ -60,7 +66,7 @@ class ViewBuilder:
             "lang": state.lang,
             "areas": {area.area_code: locale.name(area) for area in self.dataset.covered_provinces},
             "focus": state.areas[-1] if state.areas else "",
-            "fragments": self._fragments(scene, parsed.notices, link, theme),
+            "fragments": fragments,
             "hover": map_parts.hover(scene),
             "controls": filter_parts.controls(scene),
             "attributes": _attributes(scene),
@@ -130,7 +136,10 @@ class ViewBuilder:
                     indicator=scene.indicator if second else None,
                     style=scene.style_b if second else scene.style,
                 )
-                found[ids.part("legend", card)] = map_parts.legend(legend, locale)
+                found[ids.part("legend", card)] = map_parts.legend(
+                    legend, locale, look=map_parts.look(scene.state),
+                    figure_id=answer.national.figure_id if answer.national else "",
+                )  # fmt: skip
         return found
 
     def _figures(self, scene: Scene, theme: Theme, *, compact: bool) -> dict[str, Any]:
@@ -157,11 +166,11 @@ class ViewBuilder:
                 scene.context, style=scene.style_b, geojson_url=self.geojson_url, compact=compact,
                 indicator=scene.indicator, **common,
             )  # fmt: skip
-        return {name: figure.to_plotly_json() for name, figure in figures.items()}
+        return {name: _drawn(figure.to_plotly_json()) for name, figure in figures.items()}
 
     def panels(self, locale: Locale) -> dict[str, str]:
         """Return the explanatory panels as HTML: those beside the maps, and the background below."""
-        return panels.panels(self.dataset, locale)
+        return panels.panels(self.dataset, locale) | trend_values(self.dataset, locale)
 
     def file_name(self, card: str, state: ViewState) -> str:
         """Return the name of a card's file: what, where, when, language."""
@@ -179,6 +188,17 @@ class ViewBuilder:
         link = f"{address}?{serialise(state, self.dataset)}"
         name = self.file_name(card, state)
         return picture(scene, card, link=link, name=name, geojson_url=self.geojson_url)
+
+
+def _drawn(part: Any) -> Any:
+    """Return a figure with its numbers cut to what can be seen: half of an answer were unseen digits."""
+    if isinstance(part, float):
+        return float(f"{part:.{DRAWN_DIGITS}g}") if math.isfinite(part) else part
+    if isinstance(part, dict):
+        return {key: _drawn(value) for key, value in cast("dict[str, Any]", part).items()}
+    if isinstance(part, (list, tuple)):
+        return [_drawn(value) for value in cast("list[Any]", part)]
+    return part
 
 
 def _without_known(answer: dict[str, Any], device: Device) -> dict[str, Any]:

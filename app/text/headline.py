@@ -15,6 +15,7 @@ from app.text.headline_china import china_sentence
 from app.text.headline_place import place_sentence
 from app.text.locale import Locale
 from app.text.phrases import region_word
+from app.text.wording import MIDDLE, OPEN, SHUT
 
 __all__ = ["Badge", "Part", "badges", "definition_chip", "headline", "parts", "plain"]
 
@@ -22,6 +23,7 @@ MOST_NAMED = 6
 """Up to so many selected provinces are named in the headline."""
 
 _MARK = re.compile(r"<b>(.*?)</b>")
+_TRACED = re.compile(f"{OPEN}([^{MIDDLE}]*){MIDDLE}([^{SHUT}]*){SHUT}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,20 @@ class Part:
 
     text: str
     emphasised: bool = False
+    figure_id: str = ""
+    """The figure whose number it says."""
 
 
 def parts(marked: str) -> tuple[Part, ...]:
-    """Split a sentence at its ``<b>`` marks."""
-    pieces = [Part(text, index % 2 == 1) for index, text in enumerate(_MARK.split(marked))]
-    return tuple(piece for piece in pieces if piece.text)
+    """Split a sentence at its ``<b>`` marks and at the marks of its numbers."""
+    found: list[Part] = []
+    for index, piece in enumerate(_MARK.split(marked)):
+        strong = index % 2 == 1
+        runs = _TRACED.split(piece)
+        for place, text in enumerate(runs):
+            if place % 3 != 1 and text:
+                found.append(Part(text, strong, runs[place - 1] if place % 3 == 2 else ""))
+    return tuple(found)
 
 
 def plain(sentence: tuple[Part, ...]) -> str:

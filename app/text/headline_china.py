@@ -11,7 +11,7 @@ from app.domain.selection import Slice
 from app.state.view_state import ViewState
 from app.text.locale import Locale
 from app.text.phrases import group, left_behind, place
-from app.text.wording import estimated_range, is_rounded, per_hundred, shown
+from app.text.wording import estimated_range, is_rounded, per_hundred, shown, traced
 
 
 def other_measure(state: ViewState, measure: Measure, dataset: Dataset) -> Slice:
@@ -33,7 +33,7 @@ def china_sentence(state: ViewState, answer: Slice, dataset: Dataset, locale: Lo
     number = locale.count_text(count.value, modelled=is_rounded(count))
     words = {
         "year": state.year,
-        "n": locale.formats.persons(number),
+        "n": traced(locale.formats.persons(number), count),
         "group": group(state.series, state.sex, state.ages, locale),
         "left_behind": left_behind(state.series, state.sex, state.ages, locale),
     }
@@ -116,12 +116,12 @@ def _largest_share(state: ViewState, answer: Slice, dataset: Dataset, locale: Lo
         return locale.t(
             "No provincial figures for {year} in this series. The figure for China is <b>{n}</b>.",
             year=state.year,
-            n=locale.formats.persons(number),
+            n=traced(locale.formats.persons(number), count),
         )
     first = ranked[0]
     words = {
         "year": state.year,
-        "n": locale.formats.persons(number),
+        "n": traced(locale.formats.persons(number), count),
         "group": left_behind(state.series, state.sex, state.ages, locale),
         "place": place(first.area_code, dataset, locale),
         "share": shown(first, Measure.SHARE, locale),

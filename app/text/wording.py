@@ -6,8 +6,17 @@ from app.domain.codes import Basis, Measure, Status
 from app.domain.selection import Value
 from app.text.locale import Locale
 
+OPEN, MIDDLE, SHUT = "\ue000", "\ue001", "\ue002"
+"""Marks around a number of a sentence: mark, id of the figure, mark, words, mark."""
 WHOLE_FROM = 10.0
 """Children in every hundred are whole numbers from here on."""
+
+
+def traced(text: str, value: Value | None) -> str:
+    """Return words marked with the id of the figure they say; unchanged where there is none."""
+    if value is None or not value.figure_id:
+        return text
+    return f"{OPEN}{value.figure_id}{MIDDLE}{text}{SHUT}"
 
 
 def is_rounded(value: Value) -> bool:
@@ -18,7 +27,8 @@ def is_rounded(value: Value) -> bool:
 def per_hundred(value: Value, locale: Locale) -> str:
     """Return a rate as children in every hundred: whole ones, below ten with one decimal."""
     rate = value.value or 0.0
-    return locale.formats.persons(locale.number(rate, 0 if rate >= WHOLE_FROM else 1))
+    text = locale.formats.persons(locale.number(rate, 0 if rate >= WHOLE_FROM else 1))
+    return traced(text, value)
 
 
 def shown(value: Value | None, measure: Measure, locale: Locale, *, heads: bool = False) -> str:
@@ -29,7 +39,7 @@ def shown(value: Value | None, measure: Measure, locale: Locale, *, heads: bool 
         text = locale.count_text(value.value, modelled=is_rounded(value))
     else:
         text = locale.value(value.value, measure, modelled=value.status is Status.MODELLED)
-    return locale.formats.persons(text) if heads and _counts_heads(measure) else text
+    return traced(locale.formats.persons(text) if heads and _counts_heads(measure) else text, value)
 
 
 def _counts_heads(measure: Measure) -> bool:
