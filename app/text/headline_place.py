@@ -36,6 +36,14 @@ def _without_value(state: ViewState, name: str, dataset: Dataset, locale: Locale
         return locale.t(
             "No figure for {place} in {year} in this series.", place=name, year=state.year
         )
+    if state.measure is Measure.RATE:
+        return locale.t(
+            "No figure for {place} in {year} in this series. In China it is <b>{n}</b> in every 100 {group}.",
+            place=name,
+            year=state.year,
+            n=per_hundred(national, locale),
+            group=rate_group(state.series, state.sex, state.ages, locale),
+        )
     return locale.t(
         "No figure for {place} in {year} in this series. The figure for China is <b>{n}</b>.",
         place=name,
