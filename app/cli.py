@@ -118,8 +118,31 @@ def seal(folder: Path) -> None:
 @click.option("--sources", type=EXISTING_FOLDER, default=SOURCES, hidden=True)
 @click.option("--out", type=FOLDER, help="Folder for the three result files.  [data/sources]")
 @click.option("--seed", type=int, help="Random seed.  [that of the settings file]")
-def model(sources: Path, out: Path | None, seed: int | None) -> None:
-    """Estimate the provinces of 2010 by age and sex; takes about a minute."""
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    is_flag=False,
+    flag_value=Path("model_report.html"),
+    help="Write a report on the stored result instead of estimating anew.  [model_report.html]",
+)
+@click.option("--rerun", is_flag=True, help="With --report: estimate anew first.")
+def model(
+    sources: Path, out: Path | None, seed: int | None, report: Path | None, rerun: bool
+) -> None:
+    """Estimate the provinces of 2010 by age and sex, or report on the estimates.
+
+    Estimating takes two minutes on one core. A report takes seconds, needs nothing but the stored
+    result, and is the same for the same result.
+    """
+    if report is not None and out is not None:
+        raise click.UsageError("A report is made of the result in data/sources: leave out --out.")
+    if report is None or rerun:
+        _estimate(sources, out, seed)
+    if report is not None:
+        _report(sources, report)
+
+
+def _estimate(sources: Path, out: Path | None, seed: int | None) -> None:
     from app.pipeline.model.constraints import InfeasibleFactsError
     from app.pipeline.model.facts import ModelInputError
     from app.pipeline.model.run import run_model
@@ -133,6 +156,18 @@ def model(sources: Path, out: Path | None, seed: int | None) -> None:
         f"Model {record['model_version']}, seed {record['seed']}, {record['draws']} draws: "
         f"{len(result.estimates)} estimates in {out or sources}"
     )
+
+
+def _report(sources: Path, file: Path) -> None:
+    from app.pipeline.model_report import write_report
+    from app.pipeline.source_tables import BuildError
+    from app.text.locale import get_locale
+
+    try:
+        write_report(sources, file, get_locale(language()))
+    except BuildError as error:
+        _fail([str(error)])
+    click.echo(str(file))
 
 
 @data.command()
