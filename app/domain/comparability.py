@@ -77,6 +77,7 @@ class Verdict:
         return self.refused[use]
 
 
+@lru_cache(maxsize=1024)
 def counted(dataset: Dataset, figure_id: str) -> Counted:
     """Return what a published figure counts. Raises KeyError for an unknown figure."""
     frame = dataset.observations

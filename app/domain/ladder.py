@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from app.domain.codes import Basis, Status
@@ -84,6 +85,7 @@ class Divided:
     urban: float
 
 
+@lru_cache(maxsize=256)
 def printed(dataset: Dataset, figure_id: str) -> Value | None:
     """Return a published figure as a value, or None when the package does not have it."""
     frame = dataset.observations

@@ -28,7 +28,7 @@ LARGE: tuple[Size, ...] = (
     ("for-medium", 560, 430, False),
     ("for-narrow", 304, 410, False),
 )
-SMALL: tuple[Size, ...] = (("for-others", 436, 290, True), ("for-narrow", 304, 270, False))
+SMALL: tuple[Size, ...] = (("for-others", 436, 290, False), ("for-narrow", 304, 270, False))
 CONTEXT = (("nbs_migrant_workers",), ("floating_population", "floating_annual"))
 """Series of grown-ups, one chart a group: never on the axis of the children."""
 
