@@ -13,7 +13,12 @@ from app.text.locale import Locale, msgid
 
 SITE_NAME = "Left-Behind Children in China"
 SUBTITLE = "data explorer"
-PAGES = (("/", msgid("Explore")), ("/definitions", msgid("Definitions")), ("/data", msgid("Data")))
+PAGES = (
+    ("/", msgid("Explore")),
+    ("/definitions", msgid("Definitions")),
+    ("/data", msgid("Data")),
+    ("/methods", msgid("Methods")),
+)
 """The pages of the navigation, address and name."""
 
 

@@ -23,6 +23,7 @@ from app.text.model_words import (
 )
 
 MILLION: Final = 1e6
+NO_BREAK: Final = "\u00a0"
 ROOM: Final = 1.25
 """Factor by which a scale reaches beyond its dots, so that the furthest can be named."""
 _RATIOS: Final = (0.5, 0.75, 1.0, 1.5)
@@ -232,7 +233,10 @@ class ModelView:
 
     def _largest(self, row: Strip) -> str:
         furthest = sorted(row.dots, key=lambda dot: -abs(math.log(dot[1])))[:3]
-        shown = [f"{name} {self._locale.signed(100 * (ratio - 1), 0)}%" for name, ratio in furthest]
+        shown = [
+            f"{name}{NO_BREAK}{self._locale.signed(100 * (ratio - 1), 0)}%"
+            for name, ratio in furthest
+        ]
         return self._locale.formats.comma.join(shown)
 
     def _ranked(self, figures: Sequence[str], *, printed: bool) -> list[dict[str, Any]]:

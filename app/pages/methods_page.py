@@ -12,7 +12,7 @@ from app.domain.dataset import Dataset
 from app.package.methods import MODEL_PARTS
 from app.pages import methods_parts as parts
 from app.pages.methods_model import ModelView
-from app.pages.methods_text import Link, Texts, link_to_pages
+from app.pages.methods_text import Link, Texts, link_to_pages, unfolded
 from app.text.locale import Locale
 
 Shown = dict[str, Any]
@@ -90,7 +90,7 @@ def _blocks(
         if "part" in block:
             yield {"kind": block["part"], "value": makers[block["part"]]()}
         elif "list" in block:
-            yield {"kind": "list", "items": [texts.fill(item[lang]) for item in block["list"]]}
+            yield {"kind": "list", "items": [_words(texts, item, lang) for item in block["list"]]}
         elif "heading_en" in block:
             yield {"kind": "heading", "text": block[f"heading_{lang}"]}
         elif "formula" in block:
@@ -100,4 +100,4 @@ def _blocks(
 
 
 def _words(texts: Texts, block: Mapping[str, Any], lang: str) -> Markup:
-    return texts.fill(block[lang].strip())
+    return texts.fill(unfolded(block[lang]))

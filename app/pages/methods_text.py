@@ -18,8 +18,22 @@ _INLINE: Final = re.compile(
     r"|\[(?P<words>[^\]]+)\]\((?P<address>/[^)\s]*)\)|`(?P<code>[^`]+)`"
 )
 
+_FOLD: Final = re.compile(
+    r"(?<=[\u3000-\u9fff\uff00-\uffef”}])\s+(?=[\u3000-\u9fff\uff00-\uffef“{])"
+)
+"""Blanks a folded text has between Chinese characters."""
+
 Link = Callable[[str], str]
 """From the path of a page to its address; empty text where pages cannot be reached."""
+
+
+def unfolded(text: str) -> str:
+    """Return a text of several lines as one; Chinese has no blanks where lines met.
+
+    >>> unfolded("年龄不同。 本站分开")
+    '年龄不同。本站分开'
+    """
+    return _FOLD.sub("", text.strip())
 
 
 def link_to_pages(frame: Frame) -> Link:
