@@ -33,7 +33,7 @@ ROWS: tuple[tuple[str, str, Callable[[float], str]], ...] = (
     ("visit_ms", "both maps drawn, ms", lambda v: f"{v:.0f}"),
     ("change_ms", "filter pressed to map repainted, ms", lambda v: f"{v:.0f}"),
     ("change_bytes", "filter change, KB sent and received", lambda v: f"{v / 1000:.1f}"),
-    ("answers_per_second", "callbacks per second, 2 workers", lambda v: f"{v:.0f}"),
+    ("answers_per_second", "callbacks per second, 2 workers", lambda v: f"{v:.1f}"),
     ("start_ms", "start to first answer, ms", lambda v: f"{v:.0f}"),
     ("memory_bytes", "memory of all processes (PSS), MB", lambda v: f"{v / MB:.0f}"),
     ("worker_bytes", "memory of the largest worker (RSS), MB", lambda v: f"{v / MB:.0f}"),

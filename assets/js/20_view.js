@@ -54,10 +54,12 @@
 
   const frame = () => new Promise((done) => window.requestAnimationFrame(() => window.setTimeout(done, 0)));
 
-  /** The maps are what the reader looks at: wait until both are painted, but not long for one that cannot be. */
+  /** The maps are what the reader looks at: wait until those shown are painted, but only at first and not for long. */
+  const unpainted = () => [...document.querySelectorAll(".map-card figure:not([data-drawn])")].some((map) => map.offsetParent);
+  let patience = 0;
   async function afterMaps() {
-    const end = performance.now() + 1000;
-    do await frame(); while (performance.now() < end && document.querySelector(".map-card figure:not([data-drawn])"));
+    patience = patience || performance.now() + 1000;
+    do await frame(); while (performance.now() < patience && unpainted());
   }
 
   const given = {};
