@@ -167,9 +167,9 @@ def _definitions_link(card: str, locale: Locale) -> list[html.A]:
     if card != ids.TREND:
         return []
     address = f"/definitions?lang={locale.lang}#trends"
-    return [
-        html.A(locale.gettext("Why these lines are not joined"), href=address, className="link")
-    ]
+    text = locale.gettext("Why these lines are not joined")
+    # as high as a finger needs, which words in a line are not
+    return [html.A(text, href=address, className="link", style={"display": "inline-block"})]
 
 
 def table_card() -> html.Section:
