@@ -24,8 +24,8 @@ from app.text.model_words import (
 
 MILLION: Final = 1e6
 NO_BREAK: Final = "\u00a0"
-ROOM: Final = 1.25
-"""Factor by which a scale reaches beyond its dots, so that the furthest can be named."""
+ROOM: Final = 0.2
+"""Part of a scale kept free beyond its dots on either side, so that the furthest can be named."""
 _RATIOS: Final = (0.5, 0.75, 1.0, 1.5)
 _WIDE_RATIOS: Final = (0.5, 1.0, 2.0, 4.0)
 
@@ -214,9 +214,9 @@ class ModelView:
             for name, ratios in found.items()
         ]
         every = [ratio for ratios in found.values() for ratio in ratios.values()]
-        scale = self._ratio_scale(
-            min(*every, ticks[0]) / ROOM, max(*every, ticks[-1]) * ROOM, ticks
-        )
+        low, high = min(*every, ticks[0]), max(*every, ticks[-1])
+        room = (high / low) ** ROOM
+        scale = self._ratio_scale(low / room, high * room, ticks)
         table = [
             {"name": row.label, "typical": self._typical(row), "largest": self._largest(row)}
             for row in rows
