@@ -84,7 +84,7 @@ def base_of(dataset: Dataset, area_code: str, ages: Sequence[AgeGroup], sex: Sex
     return float(sum(cell[columns].sum() for cell in picked))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4)  # half a megabyte each; what is made of them is kept by the queries
 def measure_draws(
     dataset: Dataset, measure: Measure, ages: tuple[AgeGroup, ...], sex: Sex
 ) -> FloatArray:

@@ -11,17 +11,20 @@ from app.domain.records import ProvinceFacts
 from app.domain.trace_published import number_of, observation_rows, text_of
 from app.domain.trace_records import Fact
 
+LIMITS = ("at_least_half", "at_most_half", "cap")
+"""Facts that say nothing more once the number itself is printed."""
 CLOSE = 0.02
 """A draw within this part of a limit is close to it."""
 
 
 def facts_of(dataset: Dataset, known: ProvinceFacts) -> tuple[Fact, ...]:
-    """Return the facts of a province, in the order of the table."""
+    """Return the facts that hold a province, in the order of the table."""
+    codes = [c for c in known.constraints if c not in LIMITS or "known" not in known.constraints]
     if dataset.draws is None or known.area_code not in dataset.model.area_codes:
-        return tuple(Fact(code) for code in known.constraints)
+        return tuple(Fact(code) for code in codes)
     totals = measure_draws(dataset, Measure.COUNT, AGE_GROUPS, Sex.ALL)
     mine = totals[:, dataset.model.area_codes.index(known.area_code)]
-    return tuple(_fact(dataset, known, code, totals, mine) for code in known.constraints)
+    return tuple(_fact(dataset, known, code, totals, mine) for code in codes)
 
 
 def _fact(
