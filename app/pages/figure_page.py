@@ -8,7 +8,7 @@ from app.components.fragments import render
 from app.components.reading import Frame, reading_page
 from app.domain.dataset import Dataset
 from app.domain.trace import UnknownFigureError, trace
-from app.domain.trace_records import Trace
+from app.domain.trace_records import Kind, Trace
 from app.pages import figure_model, figure_sources
 from app.pages.figure_links import explore_link
 from app.pages.figure_parts import formula, linked
@@ -84,7 +84,8 @@ def _statement(dataset: Dataset, locale: Locale, found: Trace) -> str:
 def _notes(dataset: Dataset, locale: Locale, found: Trace) -> list[str]:
     """Return what to know about the number: its own note, and what to beware of in its series."""
     series = dataset.series.get(found.series)
-    notes = [] if found.conflict else [locale.gettext(found.note)]
+    told = not found.conflict and (locale.lang == "en" or found.kind is not Kind.STUDY)
+    notes = [locale.gettext(found.note)] if told else []
     if found.claim:
         notes += [locale.name(claim, "text") for claim in figure_sources.claims(dataset, found)]
     if series:

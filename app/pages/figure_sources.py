@@ -17,6 +17,11 @@ from app.text.panels import Claim, load_panels
 from app.text.sources import publisher, publishers, short_source
 from app.text.trace_sentences import number
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DATE = re.compile(
+    rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>(?:{'|'.join(_MONTHS)})[a-z]*) (?P<year>\d{{4}})"
+)
+_LATIN = re.compile("[A-Za-z]{3}")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -31,10 +36,12 @@ def quotation(dataset: Dataset, locale: Locale, found: Trace) -> dict[str, str] 
         return None
     names = [short_source(dataset.sources[name], locale) for name in found.source_ids
              if name in dataset.sources]  # fmt: skip
+    source = names[0] if names else ""
     return {
         "text": found.quote,
         "lang": _language(found.quote),
-        "source": names[0] if names else "",
+        "source": source,
+        "foreign": "" if _HAN.search(source) else "yes",
     }
 
 
@@ -66,14 +73,31 @@ def _card(source: Source, locale: Locale) -> dict[str, Any]:
         "id": source.source_id,
         "title": own,
         "english": english if english and english != title and locale.lang == "en" else "",
-        "container": {"text": source.container.strip("[]"), "lang": _language(source.container)},
+        "container": _container(source.container.strip("[]"), locale),
         "facts": [(name, text) for name, text in facts if text],
+        "foreign": [text for _, text in facts if _LATIN.search(text) and not _HAN.search(text)],
         "href": link,
         "link": f"doi:{source.doi}" if source.doi else link,
         "inferred": source.url_status == "inferred_original" and not source.doi,
         "note": source.note if locale.lang == "en" else "",
         "publisher": publisher(source.authors.split(";")[0].strip(), locale),
     }
+
+
+def _container(text: str, locale: Locale) -> dict[str, str]:
+    """Return where a source appeared; English dates behind a Chinese name are written in Chinese."""
+    lang = _language(text)
+    if lang == "zh-CN" and locale.lang == "zh":
+        text = _DATE.sub(
+            lambda found: _chinese_date(found["day"], found["month"], found["year"]), text
+        )
+        text = text.replace(", ", "，")
+    return {"text": text, "lang": lang}
+
+
+def _chinese_date(day: str | None, month: str, year: str) -> str:
+    number = _MONTHS.index(month[:3]) + 1
+    return f"{year}年{number}月{day}日" if day else f"{year}年{number}月"
 
 
 def conflict(dataset: Dataset, frame: Frame, found: Trace) -> list[dict[str, Any]]:

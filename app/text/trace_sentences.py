@@ -26,6 +26,8 @@ _MEASURES: Final = {
 }
 """Measures of the observations among those of Explore."""
 MOST_DECIMALS: Final = 4
+MANY: Final = 10_000
+"""From here on heads of studies are read as counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,8 @@ def value_number(
     unit = {
         "males_per_100_females": locale.t("boys per 100 girls"), "years": locale.t("years"),
     }.get(subject.unit, subject.unit if locale.lang == "en" else "")  # fmt: skip
+    if value >= MANY and value.is_integer():
+        return Number(locale.count_text(value), unit)
     return Number(_plain(value, locale), unit)
 
 
