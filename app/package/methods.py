@@ -78,6 +78,8 @@ def methods_problems(
                 continue
             fields = cast(dict[str, Any], block)
             yield from _block_problems(file, where, fields)
+            if not numbers and "model" in (section.get("needs"), fields.get("needs")):
+                continue  # not shown without the account of the model
             for text in texts_of(fields):
                 yield from _reference_problems(file, where, text, figures, numbers)
 
