@@ -19,6 +19,7 @@ from app.pages.explore_view import ViewBuilder
 from app.settings import Settings
 from app.text.locale import get_locale
 from app.web import api, downloads, errors, figures_api, index, reading
+from app.web.joined import serve_joined
 from app.web.packed import keep_packed
 from app.web.plotly_bundle import find_bundle
 from app.web.questions import guard
@@ -76,12 +77,18 @@ def create_app(settings: Settings) -> Dash:
         __name__,
         server=cast(Any, server),
         assets_folder=str(ASSETS),
-        assets_path_ignore=["build", "reading"],
+        include_assets_files=False,
         compress=True,
         title=get_locale("en").gettext("Left-Behind Children in China"),
         update_title=None,  # type: ignore[arg-type]
         serve_locally=True,
-        external_scripts=[f"/vendor/{bundle.name}"] if bundle else [],
+        external_scripts=[
+            *([f"/vendor/{bundle.name}"] if bundle else []),
+            serve_joined(server, "explore.js", sorted((ASSETS / "js").glob("*.js"))),
+        ],
+        external_stylesheets=[
+            serve_joined(server, "explore.css", sorted((ASSETS / "css").glob("*.css")))
+        ],
     )
     app.geojson_url = _geometry(server, "provinces.geojson", dataset.boundaries or b"{}")
     app.hatch_url = _geometry(server, "hatch.json", dataset.hatch or b"{}")
@@ -94,8 +101,9 @@ def create_app(settings: Settings) -> Dash:
     api.register(server, dataset, builder, __version__)
     shelf = downloads.Downloads(PackageFiles(settings.data), __version__)
     downloads.register(server, shelf)
-    figures_api.register(server, dataset, ASSETS)
-    reading.register(server, dataset, ASSETS, shelf)
+    pages = reading.Reading(server, dataset, ASSETS)
+    figures_api.register(server, dataset, pages)
+    reading.register(server, dataset, pages, shelf)
     errors.register(server)
     guard(server, app)
     protect(server, content_policy(app.csp_hashes()))

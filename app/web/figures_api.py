@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
@@ -21,9 +20,8 @@ UNKNOWN: Final = msgid("No number has this id")
 API: Final = "/api/v1/figures"
 
 
-def register(server: Flask, dataset: Dataset, assets: Path) -> None:
+def register(server: Flask, dataset: Dataset, reading: Reading) -> None:
     """Add the routes to the server. ``?part=1`` gives the page without its frame, for the source sheet."""
-    reading = Reading(dataset, assets)
 
     @server.get("/figure/<path:figure_id>")
     def figure(figure_id: str) -> Response:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from flask import Flask, Request
 
 FINGERPRINTED: Final = ("/assets/", "/geo/")
-PACKAGES: Final = "/_dash-component-suites/"
+NAMED_BY_CONTENT: Final = ("/_dash-component-suites/", "/vendor/")
 LIMIT: Final = 200
 """Answers kept; the page has about thirty."""
 
@@ -24,7 +24,7 @@ class Kept(dict[str, bytes]):
 def key(request: Request) -> str:
     """Return the address of an answer that stays the same while the server runs; else nothing."""
     marked = request.path.startswith(FINGERPRINTED) and request.query_string
-    lasting = marked or request.path.startswith(PACKAGES)
+    lasting = marked or request.path.startswith(NAMED_BY_CONTENT)
     return request.full_path if lasting and request.method == "GET" else ""
 
 

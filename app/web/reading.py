@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +13,7 @@ from app.pages import data_page, definitions_page, methods_page
 from app.text.locale import get_locale
 from app.web.downloads import Downloads, cited_here
 from app.web.index import reader_language, theme_of, token_style
+from app.web.joined import serve_joined
 
 SHEETS: Final = (
     "css/10_base.css",
@@ -31,10 +31,10 @@ SCRIPTS: Final = ("reading/reading.js", "reading/copy.js")
 class Reading:
     """Makes the frame of a reading page from the request it answers."""
 
-    def __init__(self, dataset: Dataset, assets: Path) -> None:
+    def __init__(self, server: Flask, dataset: Dataset, assets: Path) -> None:
         self._dataset = dataset
-        self._sheets = tuple(_fingerprinted(assets, name) for name in SHEETS)
-        self._scripts = tuple(_fingerprinted(assets, name) for name in SCRIPTS)
+        self._sheets = (serve_joined(server, "reading.css", (assets / name for name in SHEETS)),)
+        self._scripts = (serve_joined(server, "reading.js", (assets / name for name in SCRIPTS)),)
 
     def frame(self) -> Frame:
         """Return the frame: language and theme of the link, else those of the browser."""
@@ -54,9 +54,8 @@ class Reading:
         )
 
 
-def register(server: Flask, dataset: Dataset, assets: Path, shelf: Downloads) -> None:
+def register(server: Flask, dataset: Dataset, reading: Reading, shelf: Downloads) -> None:
     """Add the reading pages to the server."""
-    reading = Reading(dataset, assets)
 
     @server.get("/data")
     def data() -> Response:
@@ -87,9 +86,3 @@ def html(text: str, status: int = 200) -> Response:
     response.add_etag()
     response.make_conditional(request)
     return response
-
-
-def _fingerprinted(assets: Path, name: str) -> str:
-    """Return the address of an asset with a mark of its content, which browsers may keep for good."""
-    mark = hashlib.sha256((assets / name).read_bytes()).hexdigest()[:12]
-    return f"/assets/{name}?m={mark}"
