@@ -12,15 +12,17 @@ from app.components.scene import PHONE_ROWS, Scene
 from app.components.table import table
 from app.components.titles import card_title
 from app.components.values import look, values
-from app.domain.codes import Theme
-from app.domain.query import is_modelled
+from app.domain.availability import availability
+from app.domain.codes import Measure, Theme
+from app.domain.query import is_modelled, query
+from app.domain.selection import Selection
 from app.domain.trend import national_trend
 from app.figures.export_frame import ExportTexts
 from app.state.url import Notice, default_state
 from app.text import alt_text, cards, notices
 from app.text.cards import map_a_title
 from app.text.headline import badges, definition_chip, headline, plain
-from app.text.phrases import DOT, measure_unit
+from app.text.phrases import DOT, measure_option, measure_unit
 
 
 def title(scene: Scene) -> str:
@@ -148,16 +150,29 @@ def _empty_pyramid(scene: Scene) -> str:
     return render("empty", locale, text=text, **_home(scene))
 
 
+def _nearest_ranking(scene: Scene) -> tuple[int, Measure] | None:
+    """Return the nearest year, and a measure, with a figure for some province; None where there is none."""
+    dataset, state = scene.dataset, scene.state
+    years = sorted(scene.offered.provincial_years, key=lambda year: (abs(year - state.year), year))
+    for year in years:
+        for measure in availability(dataset, state.series, year).measures:
+            if query(dataset, Selection(state.series, year, measure)).with_value():
+                return year, measure
+    return None
+
+
 def _empty_ranking(scene: Scene) -> str:
     if scene.answer.with_value():
         return ""
     locale = scene.locale
-    years = scene.offered.provincial_years
-    if years:
+    nearest = _nearest_ranking(scene)
+    if nearest:
+        year, measure = nearest
         text = locale.t(
             "No provincial figures for this choice in {year}.", year=locale.year(scene.state.year)
         )
-        return render("empty", locale, text=text, set=f"year={years[0]}&measure=&sex=&ages=",
-                      action=locale.t("Show {year}", year=locale.year(years[0])))  # fmt: skip
+        shown = (measure_option(measure, locale), locale.year(year))
+        return render("empty", locale, text=text, set=f"year={year}&measure={measure.value}&sex=&ages=",
+                      action=locale.t("Show {measure}, {year}", measure=shown[0], year=shown[1]))  # fmt: skip
     text = locale.t("This series has no provincial figures in any year.")
     return render("empty", locale, text=text, **_home(scene))

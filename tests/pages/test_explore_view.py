@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from html.parser import HTMLParser
@@ -225,3 +226,13 @@ def test_pictures_say_what_where_when_and_carry_their_link(
     text = json.dumps(body["figure"], ensure_ascii=False)
     assert "http://atlas.example/?" in text
     assert "areas=510000" in text
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_an_empty_ranking_leads_to_a_view_that_has_one(builder: ViewBuilder, lang: str) -> None:
+    empty = builder.view(f"?lang={lang}&series=census_all&year=2020", Device(lang=lang))
+    offer = re.search(r'data-set="([^"]+)"', empty["fragments"]["empty-ranking"])
+    assert offer is not None
+    change = html.unescape(offer.group(1))
+    there = builder.view(f"?lang={lang}&series=census_all&{change}", Device(lang=lang))
+    assert there["fragments"]["empty-ranking"] == ""
