@@ -30,6 +30,22 @@ _RATIOS: Final = (0.5, 0.75, 1.0, 1.5)
 _WIDE_RATIOS: Final = (0.5, 1.0, 2.0, 4.0)
 
 
+def is_complete(dataset: Dataset, record: ModelRecord) -> bool:
+    """Return whether a record tells everything the page shows, about provinces the package has."""
+    needed = {name for name, _, _ in DIAGNOSTICS} | {
+        "error.exposure", "external.ministry_2016_counts.spearman",
+        "external.ministry_2018_order.spearman",
+    }  # fmt: skip
+    rows = dataset.observations
+    estimated = set(rows[rows["model_version"] != ""]["area_code"])
+    return bool(
+        needed <= record.numbers.keys()
+        and record.checked(ONE_LEFT_OUT)
+        and record.totals
+        and {total.area_code for total in record.totals} <= estimated
+    )
+
+
 class ModelView:
     """Shows one model record; ``texts`` makes the links."""
 

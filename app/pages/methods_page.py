@@ -11,7 +11,7 @@ from app.components.reading import Frame, reading_page
 from app.domain.dataset import Dataset
 from app.package.methods import MODEL_PARTS
 from app.pages import methods_parts as parts
-from app.pages.methods_model import ModelView
+from app.pages.methods_model import ModelView, is_complete
 from app.pages.methods_text import Link, Texts, link_to_pages, unfolded
 from app.text.locale import Locale
 
@@ -51,9 +51,10 @@ def sections(
 
 
 def _model_view(dataset: Dataset, locale: Locale, texts: Texts) -> ModelView | None:
-    if dataset.model_record is None:
+    record = dataset.model_record
+    if record is None or not is_complete(dataset, record):
         return None
-    return ModelView(dataset, dataset.model_record, locale, texts)
+    return ModelView(dataset, record, locale, texts)
 
 
 def _is_told(item: Mapping[str, Any], view: ModelView | None) -> bool:

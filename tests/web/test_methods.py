@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 from app.settings import Settings
 from app.web.factory import create_app
-from tests.package.packages import PACKAGE, copy_core
+from tests.package.packages import PACKAGE, copy_core, copy_package
 
 DATA = PACKAGE.parent
 SECTIONS = (
@@ -163,3 +163,19 @@ def test_a_package_without_the_models_account_leaves_its_sections_out(tmp_path: 
     client = create_app(Settings(LIUSHOU_DATA=package)).server.test_client()  # type: ignore[call-arg]
     found = re.findall(r'<h2 id="(\w+)" tabindex', client.get("/methods").get_data(as_text=True))
     assert found == [name for name in SECTIONS if name not in ("model", "checks", "limits")]
+
+
+@pytest.mark.parametrize("table", ["model_predictions_2010", "model_runs_2010"])
+def test_half_an_account_of_the_model_is_not_shown(tmp_path: Path, table: str) -> None:
+    package = copy_package(tmp_path / "package")
+    document = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    kept = [entry for entry in document["resources"] if not entry["path"].startswith(f"{table}.")]
+    (package / "datapackage.json").write_text(
+        json.dumps(document | {"resources": kept}), encoding="utf-8"
+    )
+    for suffix in ("csv", "parquet"):
+        (package / f"{table}.{suffix}").unlink()
+    client = create_app(Settings(LIUSHOU_DATA=package)).server.test_client()  # type: ignore[call-arg]
+    answer = client.get("/methods")
+    assert answer.status_code == 200
+    assert 'id="checks"' not in answer.get_data(as_text=True)
