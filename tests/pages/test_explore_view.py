@@ -197,8 +197,8 @@ def test_what_a_link_cannot_use_is_told_and_left_out(builder: ViewBuilder) -> No
 
 def test_markup_in_a_link_stays_text(builder: ViewBuilder) -> None:
     view = builder.view("?lang=en&areas=<img src=x onerror=alert(1)>", Device())
-    for html in view["fragments"].values():
-        assert "<img" not in html
+    for text in view["fragments"].values():
+        assert "<img" not in text
     assert "&lt;img" in view["fragments"][ids.NOTICES]
 
 
