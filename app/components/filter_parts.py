@@ -104,7 +104,9 @@ def _map_hint(scene: Scene) -> str:
         return scene.locale.t(
             "Numbers are drawn as circles, because a large province would look worse only for being large."
         )
-    return scene.locale.t("Ratios are drawn as fills or tiles; circles are for numbers of children.")
+    return scene.locale.t(
+        "Ratios are drawn as fills or tiles; circles are for numbers of children."
+    )
 
 
 def controls(scene: Scene) -> dict[str, Any]:

@@ -87,7 +87,8 @@ def methods_problems(
 def texts_of(block: Mapping[str, Any]) -> Iterator[str]:
     """Yield every text of a block, in both languages."""
     items = block.get("list")
-    for fields in (block, *(items if isinstance(items, list) else ())):
+    listed = cast(list[object], items) if isinstance(items, list) else []
+    for fields in (block, *listed):
         if isinstance(fields, Mapping):
             named = cast(Mapping[str, Any], fields)
             for key in ("en", "zh", "heading_en", "heading_zh"):

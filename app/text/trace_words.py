@@ -75,6 +75,7 @@ _RELIABILITY: Final = {
     "A": msgid("A: official or peer-reviewed"),
     "B": msgid("B: a reputable publisher"),
     "C": msgid("C: at second hand"),
+    "D": msgid("D: weak"),
 }
 _READ_FROM: Final = {
     "original": msgid("read in the original"),
