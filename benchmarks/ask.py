@@ -1,5 +1,8 @@
 """Asks a contestant for answers as a browser does, without a browser: once, or as fast as it can."""
 
+# pyright: reportMissingImports=false
+# Streamlit is only in the group "bench".
+
 from __future__ import annotations
 
 import http.client

@@ -1,5 +1,8 @@
 """The view as a Streamlit script: widgets in the sidebar, plotly express charts in two columns."""
 
+# pyright: reportMissingImports=false
+# Streamlit is only in the group "bench".
+
 from __future__ import annotations
 
 from typing import Any
