@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.components import ids
 from app.components.fragments import render
@@ -32,8 +32,6 @@ class Entry:
     badge: str = ""
     figure_id: str = ""
     """The figure whose value it shows."""
-    beside: bool = False
-    """Whether the value is of map B, whose list serves the keyboard: a stop a row is enough here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +90,7 @@ def lines(scene: Scene) -> list[Line]:
         ]
         if other_formats is not None:
             other = others[value.area_code]
-            number = _number(cell(other, other_formats), other.value, other.figure_id)
-            cells.append(replace(number, beside=True))
+            cells.append(_number(cell(other, other_formats), other.value, other.figure_id))
         selected = value.area_code in scene.state.areas
         found.append(Line(value.area_code, locale.name(area), selected, tuple(cells)))
     return found

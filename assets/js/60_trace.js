@@ -67,6 +67,13 @@
     holder.append(link);
   };
 
+  /** In the table one stop a row is enough for the keyboard: the list of map B has the other value. */
+  const refresh = L.refresh;
+  L.refresh = function () {
+    refresh();
+    for (const link of document.querySelectorAll("#rows-table td:nth-child(7) a")) link.tabIndex = -1;
+  };
+
   L.trace = function (id, from) {
     const dialog = sheet();
     if (!dialog || !dialog.showModal) return false;
