@@ -33,7 +33,7 @@ from app.state.url import Notice, parse, serialise
 from app.state.view_state import ViewState
 from app.text.locale import Locale, get_locale
 
-DRAWN_DIGITS = 5
+DRAWN_DIGITS = 4
 """Significant digits of a drawn number."""
 
 

@@ -182,7 +182,8 @@ def test_no_template_turns_escaping_off() -> None:
     for path in paths:
         source = path.read_text(encoding="utf-8")
         unescaped = set(re.findall(r"[\w.]+\s*\|\s*safe", source))
-        assert unescaped <= {"frame.style|safe"}, path.name  # the program's own colours
+        # the program's own colours
+        assert unescaped <= {"frame.style|safe", "style|safe"}, path.name
         assert "autoescape" not in source, path.name
         assert not re.search(r"\son\w+=", source), path.name
 
