@@ -144,16 +144,17 @@
 
   /** After a tap the page may move under the finger: the province tapped stays the one shown. */
   let touched = false;
+  let taps = 0;
   for (const kind of ["pointerdown", "pointermove"]) {
     document.addEventListener(kind, (event) => { touched = event.pointerType === "touch"; }, true);
   }
+  document.addEventListener("touchstart", () => { taps += 1; }, { capture: true, passive: true });
 
   /** A tap comes twice, as touch and, perhaps where the page has moved since, as a click: the first counts. */
-  let tappedAt = -Infinity;
+  let counted = -1;
   function clicked(code) {
-    const now = performance.now();
-    if (touched && now - tappedAt < 500) return;
-    tappedAt = now;
+    if (touched && counted === taps) return;
+    counted = taps;
     if (touched && L.areas && code in L.areas) L.hover("");
     L.toggleArea(code);
   }
