@@ -33,6 +33,7 @@ def main() -> int:
     try:
         python = make_environment()
         install(python, options.group, with_pip=options.pip)
+        compile_all(python)
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1
@@ -83,6 +84,13 @@ def install(python: Path, groups: list[str], *, with_pip: bool) -> None:
         [*pip(python), "install", "--no-deps", "--editable", ROOT],
         "The project could not be installed",
     )
+
+
+def compile_all(python: Path) -> None:
+    """Compile what was installed and the program once, so that no start has to."""
+    libraries = output([python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"])
+    # a few packages carry templates that are no Python; they stay as they are
+    succeeds([python, "-m", "compileall", "-q", "-j", "0", libraries.strip(), ROOT / "app"])
 
 
 def pip(python: Path) -> list[str | Path]:
