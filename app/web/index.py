@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
-from urllib.parse import parse_qs, urlsplit
+from pathlib import Path
+from urllib.parse import parse_qs, quote, urlsplit
 
 from flask import has_request_context, request
 
-from app import __version__
 from app.components.header import SITE_NAME
 from app.figures.tokens import DARK, FONT_SANS, FONT_SERIF, LIGHT, css_custom_properties
 from app.state.url import LANGUAGES
 from app.text.locale import get_locale
 
+ICON = Path(__file__).resolve().parents[2] / "assets" / "icon.svg"
 ASKED_AT_ONCE = ("/_dash-layout", "/_dash-dependencies")
 """What Dash asks for as soon as it runs; fetched while its scripts still load."""
 NOT_NEEDED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>')
@@ -28,7 +30,7 @@ TEMPLATE = """<!DOCTYPE html>
 <title>{title}</title>
 <meta name="description" content="{description}">
 <meta name="color-scheme" content="light dark">
-<link rel="icon" href="/assets/icon.svg?m={version}" type="image/svg+xml">
+<link rel="icon" href="{icon}">
 {preloads}
 <style>{tokens}</style>
 {css}
@@ -69,6 +71,12 @@ def theme_of(query: str) -> str:
     return named if named in ("light", "dark") else "auto"
 
 
+@lru_cache(maxsize=1)
+def icon_address() -> str:
+    """Return the icon of the tab as a data address: as a file it is asked for at every change of the link."""
+    return f"data:image/svg+xml,{quote(ICON.read_text(encoding='utf-8').strip())}"
+
+
 def token_style() -> str:
     """Return fonts and the colours of both themes as CSS; ``auto`` follows the reader's system."""
     light, dark = css_custom_properties(LIGHT), css_custom_properties(DARK)
@@ -88,7 +96,7 @@ def document(
     locale = get_locale(lang)
     return TEMPLATE.format(
         lang="zh-CN" if lang == "zh" else "en",
-        version=__version__,
+        icon=icon_address(),
         theme=theme_of(query),
         title=escape(locale.t(SITE_NAME)),
         description=escape(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 COLD_VISIT_BYTES = 1_200_000
-COLD_VISIT_REQUESTS = 32
+COLD_VISIT_REQUESTS = 22
 CHANGE_BYTES = 15_000
 QUESTION_BYTES = 3_000
 
@@ -35,8 +35,7 @@ class Meter:
     def _sent(self, event: dict[str, Any]) -> None:
         request = event["request"]
         parts = urlsplit(request["url"])
-        # the browser looks at the icon of the tab again whenever the address changes
-        if parts.scheme in ("http", "https") and not parts.path.endswith("icon.svg"):
+        if parts.scheme in ("http", "https"):
             self.paths.append(parts.path)
             head = sum(len(key) + len(value) + 4 for key, value in request["headers"].items())
             self.sent += head + len(request.get("postData", "").encode())
