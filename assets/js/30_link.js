@@ -119,20 +119,38 @@
     }
   }
 
+  function markRows(code) {
+    for (const row of document.querySelectorAll(".is-hovered")) row.classList.remove("is-hovered");
+    if (!code) return;
+    for (const row of document.querySelectorAll(`[data-area="${code}"]`)) row.classList.add("is-hovered");
+  }
+
+  /** Draw in a plot, if it stands. */
+  const drawing = (name, draw) => (code) => {
+    const gd = plot(name);
+    if (gd) draw(gd, code);
+  };
+
+  /**
+   * Every view that shows provinces; others join with L.views.push({ name, draw(code, shown) }).
+   * `name` is the id of its card; `code` is the province pointed at, or "" for none; `shown` is that one or
+   * else the last one chosen. A plot in an element of that id is listened to as well.
+   */
+  L.views = [
+    ...MAPS.map((name) => {
+      const outline = drawing(name, drawOnMap);
+      return { name, draw: (code, shown) => { outline(code); mark(name, shown); } };
+    }),
+    { name: "ranking", draw: drawing("ranking", drawOnRanking) },
+    { name: "pyramid" },
+    { name: "trend" },
+    { name: "table", draw: markRows },
+  ];
+
   L.hover = function (code) {
     hovered = code || "";
     const shown = hovered || (L.view && L.view.focus) || "";
-    for (const name of MAPS) {
-      const gd = plot(name);
-      if (gd) drawOnMap(gd, hovered);
-      mark(name, shown);
-    }
-    const ranking = plot("ranking");
-    if (ranking) drawOnRanking(ranking, hovered);
-    for (const row of document.querySelectorAll(".is-hovered")) row.classList.remove("is-hovered");
-    if (hovered) {
-      for (const row of document.querySelectorAll(`[data-area="${hovered}"]`)) row.classList.add("is-hovered");
-    }
+    for (const view of L.views) if (view.draw) view.draw(hovered, shown);
   };
   L.hovered = () => hovered;
 
@@ -179,12 +197,12 @@
   }
 
   L.refresh = function () {
-    for (const name of [...MAPS, "ranking", "pyramid", "trend"]) bind(name);
+    for (const { name } of L.views) bind(name);
     L.hover(hovered);
   };
 
   new MutationObserver(() => {
-    for (const name of [...MAPS, "ranking", "pyramid", "trend"]) bind(name);
+    for (const { name } of L.views) bind(name);
   }).observe(document.documentElement, { childList: true, subtree: true });
 
   document.addEventListener("pointerover", (event) => {
