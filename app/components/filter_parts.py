@@ -9,7 +9,7 @@ from app.components.fragments import render
 from app.components.rail import MEASURE_LABELS, REGION_LABELS, SEX_LABELS
 from app.components.scene import Scene
 from app.domain.codes import AGE_GROUPS, MapStyle, Measure, Region, Sex
-from app.state.url import Notice
+from app.state.reader import Notice
 from app.text import notices, reasons
 from app.text.phrases import map_style_word
 

@@ -21,6 +21,7 @@ TREND: Final = "trend"
 TABLE: Final = "table"
 GRAPHS: Final = (MAP_A, MAP_B, RANKING, PYRAMID, TREND)
 CARDS: Final = (*GRAPHS, TABLE)
+ANALYSIS: Final = "analysis"
 PICTURES: Final = CARDS
 """Cards that can be saved as a picture."""
 

@@ -68,6 +68,71 @@ class MapStyle(StrEnum):
     AREAS = "areas"
     CIRCLES = "circles"
     TILES = "tiles"
+    BIVARIATE = "bivariate"
+    """Areas filled by two measures at once, 3 x 3 classes."""
+
+
+class ClassMethod(StrEnum):
+    """How values are put into classes."""
+
+    ROUNDED = "rounded"
+    """Rounded limits, the same for every year and filter."""
+    QUANTILES = "quantiles"
+    EQUAL = "equal"
+    NATURAL = "natural"
+    """Natural breaks (Fisher-Jenks)."""
+    MANUAL = "manual"
+    UNCLASSED = "unclassed"
+    """A continuous ramp."""
+
+
+class Palette(StrEnum):
+    """Colours of map A; every one keeps its order for colour-blind readers and in grey print."""
+
+    DUSK = "dusk"
+    OCHRE = "ochre"
+    MOSS = "moss"
+    GREY = "grey"
+
+
+class RegionScheme(StrEnum):
+    """A way to group the provinces."""
+
+    THREE = "three"
+    """East, Central, West."""
+    FOUR = "four"
+    """East, Central, West and Northeast, as the statistical bureau has them."""
+    SIX = "six"
+    """The six geographic regions."""
+    OWN = "own"
+    """Groups the reader has made."""
+
+
+class Card(StrEnum):
+    """Cards that are drawn only when they are opened."""
+
+    SCATTER = "scatter"
+    FLOWS = "flows"
+    MULTIPLES = "multiples"
+    REGIONS = "regions"
+    SPATIAL = "spatial"
+    SIMILAR = "similar"
+
+
+class FlowDirection(StrEnum):
+    """Which way birthplace flows are read."""
+
+    OUT = "out"
+    """Where people born in a province live."""
+    IN = "in"
+    """Where people who live in a province were born."""
+
+
+class MultiplesBy(StrEnum):
+    """What the small maps differ in."""
+
+    AGES = "ages"
+    SEX = "sex"
 
 
 class Theme(StrEnum):

@@ -24,7 +24,7 @@ def csv_bytes(rows: Sequence[Row], dataset: Dataset) -> bytes:
     writer.writeheader()
     for row in rows:
         writer.writerow(
-            {key: _safe(value) for key, value in {**row, **_words(row, dataset)}.items()}
+            {key: safe_cell(value) for key, value in {**row, **_words(row, dataset)}.items()}
         )
     return text.getvalue().encode("utf-8")
 
@@ -43,7 +43,7 @@ def _words(row: Row, dataset: Dataset) -> Row:
     }
 
 
-def _safe(value: str | int | float | None) -> str | int | float | None:
+def safe_cell(value: str | int | float | None) -> str | int | float | None:
     """Keep spreadsheet programs from running text as a formula."""
     return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
 

@@ -200,6 +200,14 @@ def _trend(
     return _framed(plain, _around(plain, size, bottom=126), texts)
 
 
+def framed_figure(
+    figure: go.Figure, *, texts: ExportTexts, size: tuple[int, int] = LANDSCAPE
+) -> go.Figure:
+    """Return a chart with title, source and link around it. Its margins become those inside the sheet."""
+    plain = figure.to_plotly_json()
+    return _framed(plain, _around(plain, size, bottom=126), texts)
+
+
 def _around(plain: dict[str, Any], size: tuple[int, int], *, bottom: float) -> Sheet:
     """Return the sheet whose plot area leaves the chart's own margins inside the room for charts."""
     margin = plain["layout"].get("margin") or {"l": 0, "r": 0, "t": 0, "b": 0}

@@ -9,6 +9,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
 from app.components import ids
+from app.components.analysis import analysis_section
 from app.components.cards import chart_card, map_card, table_card
 from app.components.fragments import attributes
 from app.components.header import dock, footer, header, source_sheet, themed
@@ -17,6 +18,7 @@ from app.components.rail import rail
 from app.components.scene import Device
 from app.domain.context import mappable
 from app.domain.dataset import Dataset
+from app.pages.analysis.registry import cards
 from app.pages.explore_view import ViewBuilder
 from app.text.locale import Locale, get_locale
 
@@ -87,6 +89,10 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
                     chart_card(ids.PYRAMID, locale),
                     chart_card(ids.TREND, locale),
                 ],
+            ),
+            analysis_section(
+                locale,
+                offered=[(c.key.value, c.name(locale), c.about(locale)) for c in cards().values()],
             ),
             table_card(),
             html.Section(

@@ -18,7 +18,9 @@ from app.domain.query import is_modelled, query
 from app.domain.selection import Selection
 from app.domain.trend import national_trend
 from app.figures.export_frame import ExportTexts
-from app.state.url import Notice, default_state
+from app.pages.analysis.card import CardView
+from app.state.reader import Notice
+from app.state.url import default_state
 from app.text import alt_text, cards, notices
 from app.text.cards import map_a_title
 from app.text.headline import badges, definition_chip, headline, plain
@@ -97,11 +99,27 @@ def picture_texts(scene: Scene, card: str, link: str, downloaded: date) -> Expor
         source=heading.source,
         boundary=notices.boundary_note(locale) if card in (ids.MAP_A, ids.MAP_B) else "",
         link=f"{locale.t('Left-Behind Children in China')} · {link}",
-        release=locale.t(
-            "Release {version} · downloaded {date}",
-            version=scene.dataset.version,
-            date=locale.date(downloaded),
-        ),
+        release=_release(scene, downloaded),
+    )
+
+
+def card_picture_texts(scene: Scene, view: CardView, link: str, downloaded: date) -> ExportTexts:
+    """Return the words of the picture of a card that is opened on demand."""
+    locale = scene.locale
+    return ExportTexts(
+        title=view.title,
+        subtitle=view.subtitle,
+        source=view.source,
+        link=f"{locale.t('Left-Behind Children in China')} · {link}",
+        release=_release(scene, downloaded),
+    )
+
+
+def _release(scene: Scene, downloaded: date) -> str:
+    return scene.locale.t(
+        "Release {version} · downloaded {date}",
+        version=scene.dataset.version,
+        date=scene.locale.date(downloaded),
     )
 
 

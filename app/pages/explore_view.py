@@ -29,7 +29,8 @@ from app.figures.ranking import ranking_figure
 from app.figures.theme import get_theme
 from app.figures.trend import trend_figure
 from app.pages import explore_texts as texts
-from app.state.url import Notice, parse, serialise
+from app.state.reader import Notice
+from app.state.url import parse, serialise
 from app.state.view_state import ViewState
 from app.text.locale import Locale, get_locale
 

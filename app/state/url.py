@@ -3,58 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TypeVar
+from typing import Any, Final
 from urllib.parse import parse_qsl, quote
 
 from app.domain.availability import availability
+from app.domain.classing import USUAL, Comparison
 from app.domain.codes import (
     AGE_GROUP_BY_CODE,
     AGE_GROUPS,
     AgeGroup,
+    Card,
+    FlowDirection,
     MapStyle,
     Measure,
+    MultiplesBy,
+    Palette,
     Region,
+    RegionScheme,
     Sex,
     Theme,
 )
 from app.domain.context import mappable
 from app.domain.dataset import Dataset
+from app.state import options
+from app.state.reader import MAX_SHOWN, Notice, Reader, Reason, within
 from app.state.view_state import ViewState
 
 PARAMETERS = (
     "lang", "series", "year", "measure", "sex", "ages", "region", "areas", "b", "map", "theme",
+    "classes", "classes_b", "palette", "fade", "compare", "difference", "open", "scheme", "groups",
+    "flow", "multiples", "spatial", "full",
 )  # fmt: skip
 LANGUAGES = ("en", "zh")
 DEFAULT_DEFINITION = "census_rural"
 DEFAULT_INDICATOR = "income_rural"
 MAX_LENGTH = 4000
-MAX_SHOWN = 40
-
-T = TypeVar("T")
-E = TypeVar("E", bound=StrEnum)
-
-
-class Reason(StrEnum):
-    """Why a part of a link was left out."""
-
-    UNKNOWN_PARAMETER = "unknown_parameter"
-    INVALID_VALUE = "invalid_value"
-    NOT_AVAILABLE = "not_available"
-    """A valid value that the chosen definition and year cannot answer."""
-    TOO_LONG = "too_long"
-    REPEATED = "repeated"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """One ignored setting: the parameter, the value as given (shortened), and why."""
-
-    key: str
-    value: str
-    reason: Reason
+FULL_CARDS: Final = ("map-a", "map-b", "ranking", "pyramid", "trend", "table", *Card)
+"""Cards that can fill the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,50 +70,6 @@ def _default_indicator(dataset: Dataset) -> str:
     return DEFAULT_INDICATOR if DEFAULT_INDICATOR in offered else next(iter(offered), "")
 
 
-class _Reader:
-    """Takes values out of the given parameters, noting what cannot be used."""
-
-    def __init__(self, given: Mapping[str, str]) -> None:
-        self.given = given
-        self.notices: list[Notice] = []
-
-    def note(self, key: str, value: str, reason: Reason) -> None:
-        self.notices.append(Notice(key, value[:MAX_SHOWN], reason))
-
-    def one(self, key: str, convert: Callable[[str], T | None], default: T) -> T:
-        """Return the converted value, or the default with a notice when it converts to None."""
-        raw = self.given.get(key, "").strip()
-        if not raw:
-            return default
-        found = convert(raw)
-        if found is None:
-            self.note(key, raw, Reason.INVALID_VALUE)
-            return default
-        return found
-
-    def many(self, key: str, convert: Callable[[str], T | None]) -> tuple[T, ...]:
-        """Return the converted items of a comma list without repeats; each bad item gets a notice."""
-        found: dict[T, None] = {}
-        for raw in self.given.get(key, "").split(","):
-            if not raw.strip():
-                continue
-            item = convert(raw.strip())
-            if item is None:
-                self.note(key, raw.strip(), Reason.INVALID_VALUE)
-            else:
-                found[item] = None
-        return tuple(found)
-
-
-def _enum(kind: type[E]) -> Callable[[str], E | None]:
-    return lambda raw: kind(raw) if raw in set(kind) else None
-
-
-def _within(allowed: Iterable[str]) -> Callable[[str], str | None]:
-    known = set(allowed)
-    return lambda raw: raw if raw in known else None
-
-
 def parse(query_string: str, dataset: Dataset, *, lang: str = "en") -> Parsed:
     """Read a link. ``lang`` is the reader's language when the link names none.
 
@@ -135,7 +77,7 @@ def parse(query_string: str, dataset: Dataset, *, lang: str = "en") -> Parsed:
     each with a notice; the rest of the link is kept.
     """
     text = query_string.lstrip("?")
-    reader = _Reader({})
+    reader = Reader({})
     if len(text) > MAX_LENGTH:
         reader.note("", text, Reason.TOO_LONG)
         text = ""
@@ -165,16 +107,57 @@ def parse(query_string: str, dataset: Dataset, *, lang: str = "en") -> Parsed:
         series=series,
         year=year,
         measure=measure,
-        lang=reader.one("lang", _within(LANGUAGES), base.lang),
+        lang=reader.one("lang", within(LANGUAGES), base.lang),
         sex=sex,
         ages=ages,
-        region=_complete(reader.many("region", _enum(Region))),
-        areas=reader.many("areas", _within(provinces)),
-        b=reader.one("b", _within(i.indicator for i in mappable(dataset)), base.b),
-        map=reader.one("map", _enum(MapStyle), None),
-        theme=reader.one("theme", _enum(Theme), None),
+        region=_complete(reader.many("region", options.enum(Region))),
+        areas=reader.many("areas", within(provinces)),
+        b=reader.one("b", within(i.indicator for i in mappable(dataset)), base.b),
+        map=reader.one("map", options.enum(MapStyle), None),
+        theme=reader.one("theme", options.enum(Theme), None),
+        **_options(reader, provinces),
     )
+    compare = _compare(reader, dataset, state)
+    difference = reader.one("difference", options.flag, default=False)
+    state = state.but(compare=compare, difference=difference and compare is not None)
     return Parsed(state, tuple(reader.notices))
+
+
+def _options(reader: Reader, provinces: list[str]) -> dict[str, Any]:
+    """Return what a link says of how things are drawn."""
+    known = frozenset(provinces)
+    groups = reader.many("groups", lambda raw: options.own_group(raw, known), apart=";")
+    return {
+        "classes": reader.one("classes", options.classing, USUAL),
+        "classes_b": reader.one("classes_b", options.classing, USUAL),
+        "palette": reader.one("palette", options.enum(Palette), Palette.DUSK),
+        "fade": reader.one("fade", options.flag, default=False),
+        "open": reader.many("open", options.enum(Card)),
+        "scheme": reader.one("scheme", options.enum(RegionScheme), RegionScheme.THREE),
+        "groups": groups[: options.MOST_GROUPS],
+        "flow": reader.one("flow", options.enum(FlowDirection), FlowDirection.OUT),
+        "multiples": reader.one("multiples", options.enum(MultiplesBy), MultiplesBy.AGES),
+        "spatial": reader.one("spatial", within(("a", "b")), "a"),
+        "full": reader.one("full", within(FULL_CARDS), ""),
+    }
+
+
+def _compare(reader: Reader, dataset: Dataset, state: ViewState) -> Comparison | None:
+    """Return the comparison of map B when the definition can answer it and it differs from map A."""
+    chosen = reader.one("compare", options.comparison, None)
+    if chosen is None:
+        return None
+    offered = availability(dataset, state.series, state.year)
+    can = {
+        "sex": offered.sexes and state.measure is not Measure.SEX_RATIO and chosen.sex != state.sex,
+        "age": chosen.age in offered.ages and state.ages != (chosen.age,),
+        "year": chosen.year in offered.provincial_years and chosen.year != state.year,
+    }
+    field = next(name for name in can if getattr(chosen, name) is not None)
+    if can[field]:
+        return chosen
+    reader.note("compare", reader.given["compare"], Reason.NOT_AVAILABLE)
+    return None
 
 
 def _complete(regions: tuple[Region, ...]) -> tuple[Region, ...]:
@@ -183,7 +166,7 @@ def _complete(regions: tuple[Region, ...]) -> tuple[Region, ...]:
     return () if len(chosen) == len(Region) else chosen
 
 
-def _year(reader: _Reader, dataset: Dataset, series: str, default: int) -> int:
+def _year(reader: Reader, dataset: Dataset, series: str, default: int) -> int:
     raw = reader.given.get("year", "").strip()
     year = reader.one(
         "year", lambda text: int(text) if text.isascii() and text.isdigit() else None, default
@@ -195,10 +178,8 @@ def _year(reader: _Reader, dataset: Dataset, series: str, default: int) -> int:
     return default
 
 
-def _measure(
-    reader: _Reader, dataset: Dataset, series: str, year: int, default: Measure
-) -> Measure:
-    measure = reader.one("measure", _enum(Measure), default)
+def _measure(reader: Reader, dataset: Dataset, series: str, year: int, default: Measure) -> Measure:
+    measure = reader.one("measure", options.enum(Measure), default)
     offered = availability(dataset, series, year).measures
     if measure in offered or not offered:
         return measure
@@ -208,10 +189,10 @@ def _measure(
 
 
 def _who(
-    reader: _Reader, dataset: Dataset, series: str, year: int, measure: Measure
+    reader: Reader, dataset: Dataset, series: str, year: int, measure: Measure
 ) -> tuple[Sex, tuple[AgeGroup, ...]]:
     offered = availability(dataset, series, year)
-    sex = reader.one("sex", _enum(Sex), Sex.ALL)
+    sex = reader.one("sex", options.enum(Sex), Sex.ALL)
     if sex is not Sex.ALL and (not offered.sexes or measure is Measure.SEX_RATIO):
         reader.note("sex", sex.value, Reason.NOT_AVAILABLE)
         sex = Sex.ALL
@@ -239,6 +220,19 @@ def serialise(state: ViewState, dataset: Dataset) -> str:
         "b": state.b if state.b != base.b else "",
         "map": state.map.value if state.map else "",
         "theme": state.theme.value if state.theme else "",
+        "classes": options.classing_text(state.classes),
+        "classes_b": options.classing_text(state.classes_b),
+        "palette": state.palette.value if state.palette is not Palette.DUSK else "",
+        "fade": "1" if state.fade else "",
+        "compare": options.comparison_text(state.compare),
+        "difference": "1" if state.difference else "",
+        "open": ",".join(state.open),
+        "scheme": state.scheme.value if state.scheme is not RegionScheme.THREE else "",
+        "groups": options.groups_text(state.groups),
+        "flow": state.flow.value if state.flow is not FlowDirection.OUT else "",
+        "multiples": state.multiples.value if state.multiples is not MultiplesBy.AGES else "",
+        "spatial": state.spatial if state.spatial != "a" else "",
+        "full": state.full,
     }
     parts = {"lang": state.lang, **{key: value for key, value in written.items() if value}}
-    return "&".join(f"{key}={quote(value, safe=',')}" for key, value in parts.items())
+    return "&".join(f"{key}={quote(value, safe=',;:')}" for key, value in parts.items())

@@ -8,7 +8,7 @@ from typing import Final
 from app.domain.codes import Status
 from app.domain.dataset import Dataset
 from app.domain.selection import Slice
-from app.state.url import Notice, Reason
+from app.state.reader import Notice, Reason
 from app.state.view_state import ViewState
 from app.text.locale import Locale, msgid
 
@@ -23,9 +23,28 @@ _INVALID: Final = {
     "b": msgid("There is no indicator “{value}”; the usual one is shown on map B."),
     "map": msgid("There is no map style “{value}”; the usual one is shown."),
     "theme": msgid("There is no theme “{value}”; the setting was left out."),
+    "classes": msgid(
+        "The classes “{value}” cannot be used: class limits must be numbers that rise, and make 3 to 7 "
+        "classes. The usual ones are shown."
+    ),
+    "classes_b": msgid(
+        "The classes “{value}” of map B cannot be used: class limits must be numbers that rise, and make "
+        "3 to 7 classes. The usual ones are shown."
+    ),
+    "palette": msgid("There are no colours “{value}”; the usual ones are shown."),
+    "compare": msgid("“{value}” is no comparison; map B shows its indicator."),
+    "open": msgid("There is no card “{value}” to open."),
+    "full": msgid("There is no card “{value}” to fill the screen with."),
+    "scheme": msgid("There is no way to group provinces called “{value}”; the usual one is shown."),
+    "groups": msgid(
+        "The group “{value}” was left out: a group needs a name and at least one province that is known here."
+    ),
     "lang": msgid("The site does not speak “{value}”; the setting was left out."),
 }
 _NOT_AVAILABLE: Final = {
+    "compare": msgid(
+        "This series, year and measure cannot be compared with “{value}”; map B shows its indicator."
+    ),
     "year": msgid("This series has no figures for {value}; its usual year is shown."),
     "measure": msgid("This series and year cannot be shown by the measure “{value}”."),
     "sex": msgid("This series, year and measure have no figures by sex; all children are shown."),

@@ -31,6 +31,7 @@ _MAP_STYLE: Final = {
     MapStyle.AREAS: msgid("Areas"),
     MapStyle.CIRCLES: msgid("Circles"),
     MapStyle.TILES: msgid("Tiles"),
+    MapStyle.BIVARIATE: msgid("A × B"),
 }
 _MEASURE_OPTION: Final = {
     Measure.RATE: msgid("Per 100 rural children"),

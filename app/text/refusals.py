@@ -5,10 +5,24 @@ from __future__ import annotations
 from typing import Final
 
 from app.domain.availability import availability
-from app.domain.codes import AGE_GROUPS, CHINA, MapStyle, Measure, Region, Sex, Theme
+from app.domain.codes import (
+    AGE_GROUPS,
+    CHINA,
+    Card,
+    FlowDirection,
+    MapStyle,
+    Measure,
+    MultiplesBy,
+    Palette,
+    Region,
+    RegionScheme,
+    Sex,
+    Theme,
+)
 from app.domain.context import mappable
 from app.domain.dataset import Dataset
-from app.state.url import LANGUAGES, MAX_LENGTH, PARAMETERS, Notice, Reason
+from app.state.reader import Notice, Reason
+from app.state.url import FULL_CARDS, LANGUAGES, MAX_LENGTH, PARAMETERS
 from app.state.view_state import ViewState
 from app.text.locale import Locale, msgid
 
@@ -59,6 +73,15 @@ def choices(notice: Notice, state: ViewState, dataset: Dataset) -> tuple[str, ..
         "b": tuple(indicator.indicator for indicator in mappable(dataset)),
         "map": tuple(MapStyle),
         "theme": tuple(Theme),
+        "palette": tuple(Palette),
+        "open": tuple(Card),
+        "full": FULL_CARDS,
+        "scheme": tuple(RegionScheme),
+        "flow": tuple(FlowDirection),
+        "multiples": tuple(MultiplesBy),
+        "spatial": ("a", "b"),
+        "fade": ("1", "0"),
+        "difference": ("1", "0"),
         "by": tuple(name for name in BREAKDOWNS if breakdowns[name] or not narrowed),
     }
     return tuple(str(value) for value in found.get(notice.key, ()))

@@ -20,10 +20,12 @@ from app.domain.trend import national_trend
 from app.exports.csv_file import csv_bytes, file_name
 from app.exports.rows import COLUMNS, Row, pyramid_rows, slice_rows, trend_rows
 from app.pages.explore_view import ViewBuilder
-from app.state.url import MAX_LENGTH, MAX_SHOWN, PARAMETERS, Notice, Reason, default_state, parse
+from app.state.reader import MAX_SHOWN, Notice, Reason
+from app.state.url import MAX_LENGTH, PARAMETERS, default_state, parse
 from app.state.view_state import ViewState
 from app.text.locale import get_locale, msgid
 from app.text.refusals import BREAKDOWNS, refusal
+from app.web import cards
 from app.web.errors import NOTHING_HERE
 from app.web.index import reader_language
 from app.web.problems import problem
@@ -119,7 +121,8 @@ def _add_cards(server: Flask, dataset: Dataset, builder: ViewBuilder) -> None:
             name = builder.file_name(card, asked)
             return _csv(_card_rows(card, asked, dataset), dataset, name)
 
-        return _guarded(answer if card in ids.CARDS else None, dataset)
+        found = cards.card_table(card, builder)
+        return found or _guarded(answer if card in ids.CARDS else None, dataset)
 
     @server.get("/export/<card>.json")
     def card_picture(card: str) -> Response:
@@ -130,7 +133,8 @@ def _add_cards(server: Flask, dataset: Dataset, builder: ViewBuilder) -> None:
             picture = builder.picture(card, asked, address=request.host_url)
             return Response(picture, content_type="application/json")
 
-        return _guarded(answer if card in ids.PICTURES else None, dataset)
+        found = cards.card_picture(card, builder)
+        return found or _guarded(answer if card in ids.PICTURES else None, dataset)
 
 
 def _guarded(answer: Callable[[], Response] | None, dataset: Dataset) -> Response:

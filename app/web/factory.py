@@ -18,7 +18,7 @@ from app.pages import explore
 from app.pages.explore_view import ViewBuilder
 from app.settings import Settings
 from app.text.locale import get_locale
-from app.web import api, downloads, errors, figures_api, index, reading
+from app.web import api, cards, downloads, errors, figures_api, index, reading
 from app.web.joined import serve_joined
 from app.web.packed import keep_packed
 from app.web.plotly_bundle import find_bundle
@@ -98,6 +98,7 @@ def create_app(settings: Settings) -> Dash:
     builder = ViewBuilder(dataset, geojson_url=app.geojson_url, map_style=settings.map_style)
     _layout(app, dataset)
     explore.register(app, builder)
+    cards.register(server, builder)
     api.register(server, dataset, builder, __version__)
     shelf = downloads.Downloads(PackageFiles(settings.data), __version__)
     downloads.register(server, shelf)

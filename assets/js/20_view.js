@@ -27,6 +27,8 @@
     }
   }
 
+  L.swap = swap;
+
   /** Traces that need geometry name it; fill them in from the file loaded once. */
   function withLines(figure, shapes) {
     for (const trace of figure.data) {

@@ -13,7 +13,8 @@ from app.domain.codes import AGE_GROUPS, MapStyle, Measure, Region, Sex, Theme
 from app.domain.context import mappable
 from app.domain.dataset import Dataset
 from app.package.reader import load_dataset
-from app.state.url import PARAMETERS, Reason, default_state, parse, serialise
+from app.state.reader import Reason
+from app.state.url import PARAMETERS, default_state, parse, serialise
 from app.state.view_state import ViewState
 
 PACKAGE = Path(__file__).resolve().parents[2] / "data" / "package"

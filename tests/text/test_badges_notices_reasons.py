@@ -11,7 +11,8 @@ from app.domain.codes import Measure, Status
 from app.domain.dataset import Dataset
 from app.domain.query import query
 from app.domain.selection import Value
-from app.state.url import PARAMETERS, Notice, Reason, parse
+from app.state.reader import Notice, Reason
+from app.state.url import PARAMETERS, parse
 from app.text import notices, reasons
 from app.text.badges import badges
 from app.text.locale import Locale, get_locale

@@ -1,0 +1,142 @@
+"""The cards that are opened on demand: what is on them, their table and their picture."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask, Response, request
+from plotly.utils import PlotlyJSONEncoder
+
+from app.components.fragments import render
+from app.components.scene import Device, Scene
+from app.domain.codes import Card, Theme
+from app.exports.csv_file import BOM, file_name, safe_cell
+from app.figures.export_card import CHART_SCALE, LANDSCAPE, framed_figure
+from app.figures.theme import get_theme
+from app.pages.analysis.card import AnalysisCard, CardView
+from app.pages.analysis.registry import cards
+from app.pages.explore_texts import card_picture_texts
+from app.pages.explore_view import ViewBuilder
+from app.state.url import parse, serialise
+from app.web.errors import NOTHING_HERE
+from app.web.index import reader_language
+from app.web.problems import problem
+
+DEVICE = ("compact", "dark")
+"""Parameters of a card that say what the browser is like, not what is shown."""
+
+
+def register(server: Flask, builder: ViewBuilder) -> None:
+    """Add the routes of the cards to the server."""
+
+    @server.get("/card/<name>.json")
+    def card(name: str) -> Response:
+        found = _card(name)
+        if found is None:
+            return problem(404, NOTHING_HERE)
+        scene, link = _scene(builder)
+        dark = request.args.get("dark") == "1"
+        look = get_theme(scene.state.theme or (Theme.DARK if dark else Theme.LIGHT))
+        return _json(_answer(found, scene, found.view(scene, look), link))
+
+
+def card_table(name: str, builder: ViewBuilder) -> Response | None:
+    """Return the table of a card as a file; None when there is no such card."""
+    found = _card(name)
+    if found is None:
+        return None
+    scene, _ = _scene(builder)
+    text = io.StringIO()
+    text.write(BOM)
+    writer = csv.DictWriter(text, list(found.columns), lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({k: safe_cell(v) for k, v in row.items()} for row in found.rows(scene))
+    response = Response(text.getvalue().encode(), content_type="text/csv; charset=utf-8")
+    name = _file_name(found, scene)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response
+
+
+def card_picture(name: str, builder: ViewBuilder) -> Response | None:
+    """Return the composed picture of a card as JSON; None when there is no such card."""
+    found = _card(name)
+    if found is None:
+        return None
+    scene, link = _scene(builder)
+    light = get_theme(Theme.LIGHT)
+    view = found.view(scene, light)
+    if view.figure is None:
+        return problem(404, NOTHING_HERE)
+    figure = found.picture(scene, light, CHART_SCALE) if found.picture else view.figure
+    address = f"{request.host_url}?{link}"
+    texts = card_picture_texts(scene, view, address, datetime.now(UTC).date())
+    body = {
+        "figure": framed_figure(figure, texts=texts, size=LANDSCAPE).to_plotly_json(),
+        "name": _file_name(found, scene),
+        "width": LANDSCAPE[0],
+        "height": LANDSCAPE[1],
+    }
+    return _json(body)
+
+
+def _card(name: str) -> AnalysisCard | None:
+    return cards().get(Card(name)) if name in set(Card) else None
+
+
+def _scene(builder: ViewBuilder) -> tuple[Scene, str]:
+    """Return the scene a link asks for, and the link in canonical form; what it says wrongly is left out."""
+    text = request.query_string.decode("utf-8", "replace")
+    kept = "&".join(part for part in text.split("&") if part.split("=")[0] not in DEVICE)
+    parsed = parse(kept, builder.dataset, lang=reader_language(text))
+    compact = request.args.get("compact") == "1"
+    scene = builder.scene(parsed.state, Device(compact=compact))
+    return scene, serialise(parsed.state, builder.dataset)
+
+
+def _answer(card: AnalysisCard, scene: Scene, view: CardView, link: str) -> dict[str, Any]:
+    locale, key = scene.locale, card.key.value
+    strip = render(
+        "strip",
+        locale,
+        card=key,
+        title=view.title,
+        picture=view.figure is not None,
+        csv=f"/export/{key}.csv?{link}",
+        json=f"/card/{key}.json?{link}",
+    )
+    parts = {
+        "title": render("text", locale, text=view.title),
+        "subtitle": render("text", locale, text=view.subtitle),
+        "source": render("text", locale, text=view.source),
+        "alt": render("text", locale, text=view.alt),
+        "above": view.above,
+        "below": view.below,
+        "empty": view.empty,
+        "legend": view.legend,
+        "strip": strip,
+    }
+    return {
+        "parts": {f"{name}-{key}": html for name, html in parts.items()},
+        "figure": view.figure.to_plotly_json() if view.figure is not None else None,
+        "height": view.height,
+        "lang": locale.lang,
+    }
+
+
+def _file_name(card: AnalysisCard, scene: Scene) -> str:
+    state = scene.state
+    where = "-".join(state.areas[:3]) or "china"
+    return file_name(f"{card.key.value}-{state.series}", where, str(state.year), state.lang)
+
+
+def _json(body: dict[str, Any]) -> Response:
+    text = json.dumps(body, cls=PlotlyJSONEncoder, ensure_ascii=False)
+    response = Response(text, content_type="application/json; charset=utf-8")
+    response.headers["Cache-Control"] = "no-cache"
+    response.add_etag()
+    response.make_conditional(request)
+    return response
