@@ -135,13 +135,13 @@ def exact(value: float) -> Estimate:
     return Estimate(value, value, value, value, value)
 
 
-def with_base_error(rate: Estimate) -> Estimate:
+def with_base_error(rate: Estimate, log_sd: float = BASE_ERROR_LOG_SD) -> Estimate:
     """Return a rate with intervals widened, on the log scale, for the error of its base."""
 
     def end(limit: float, normal: float) -> float:
         if rate.mean <= 0 or limit <= 0:
             return limit
-        width = np.hypot(np.log(limit / rate.mean), normal * BASE_ERROR_LOG_SD)
+        width = np.hypot(np.log(limit / rate.mean), normal * log_sd)
         return float(rate.mean * np.exp(width if normal > 0 else -width))
 
     return Estimate(

@@ -29,6 +29,7 @@ from app.domain.trace_derived import trace_derived
 from app.domain.trace_modelled import trace_modelled
 from app.domain.trace_published import observation_rows, trace_observation
 from app.domain.trace_records import Trace, UnknownFigureError
+from app.domain.trace_regions import several, trace_group_context, trace_group_printed
 
 __all__ = ["LONGEST", "Trace", "UnknownFigureError", "near_ids", "table_ids", "trace"]
 
@@ -69,6 +70,11 @@ def _with_model(dataset: Dataset, stored: Trace) -> Trace:
 def _worked_out(dataset: Dataset, figure_id: str, key: FigureKey) -> Trace | None:
     if isinstance(key, ModelledId):
         return trace_modelled(dataset, figure_id, key)
+    areas = several(key.area) if isinstance(key, DerivedId | ContextId) else ()
+    if areas and isinstance(key, DerivedId):
+        return trace_group_printed(dataset, figure_id, key, areas)
+    if areas and isinstance(key, ContextId):
+        return trace_group_context(dataset, figure_id, key, areas)
     if isinstance(key, DerivedId):
         return trace_derived(dataset, figure_id, key)
     if isinstance(key, ContextId):

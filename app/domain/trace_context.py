@@ -28,7 +28,7 @@ Key = tuple[str, str, int]
 
 MOST_FLOWS = 8
 """So many of the largest flows are named as parts of a sum."""
-_FORMULAS = {
+FORMULAS = {
     "hukou_balance": ("(", "hukou_population", "−", "population", ")", "÷", "population", "×", "100"),
     "hukou_to_resident_ratio": ("hukou_population", "÷", "population"),
     "in_migrants_share": ("hukou_other_province", "÷", "population", "×", "100"),
@@ -127,7 +127,7 @@ def _formula(dataset: Dataset, key: ContextId, value: float) -> Formula:
             context_part(dataset, ContextId(token, key.area, key.year))
             or context_part(dataset, ContextId(token, key.area, key.year, "a0014"))
             if token in names else token
-            for token in _FORMULAS.get(key.indicator, ())
+            for token in FORMULAS.get(key.indicator, ())
         )  # fmt: skip
     formula = tuple(token for token in tokens if token is not None)
     if key.ages or not formula or len(formula) < len(tokens):
@@ -138,8 +138,8 @@ def _formula(dataset: Dataset, key: ContextId, value: float) -> Formula:
 def _born_elsewhere(dataset: Dataset, key: ContextId) -> tuple[str | Part | None, ...]:
     """Return the share of those born here who live elsewhere, from flows and residents."""
     residents = context_part(dataset, ContextId("population", key.area, key.year))
-    gone = _flow_part(dataset, FlowId(key.area, ANY, key.year))
-    came = _flow_part(dataset, FlowId(ANY, key.area, key.year))
+    gone = flow_part(dataset, FlowId(key.area, ANY, key.year))
+    came = flow_part(dataset, FlowId(ANY, key.area, key.year))
     return (gone, "÷", "(", residents, "−", came, "+", gone, ")", "×", "100")
 
 
@@ -193,7 +193,8 @@ def _flows(dataset: Dataset, key: FlowId) -> list[tuple[str, str]]:
     return sorted(pairs, key=lambda pair: (-index[*pair, key.year][0], pair))
 
 
-def _flow_part(dataset: Dataset, key: FlowId) -> Part | None:
+def flow_part(dataset: Dataset, key: FlowId) -> Part | None:
+    """Return a number of people by birthplace as a part of another number; None if there is none."""
     pairs = _flows(dataset, key)
     if not pairs:
         return None
@@ -206,10 +207,10 @@ def _flow_part(dataset: Dataset, key: FlowId) -> Part | None:
 
 def trace_flow(dataset: Dataset, figure_id: str, key: FlowId) -> Trace | None:
     """Return the trace of a number of people by birthplace; None if there is none."""
-    part, pairs = _flow_part(dataset, key), _flows(dataset, key)
+    part, pairs = flow_part(dataset, key), _flows(dataset, key)
     if part is None or part.figure_id != figure_id:
         return None
-    largest = [_flow_part(dataset, FlowId(a, b, key.year)) for a, b in pairs[:MOST_FLOWS]]
+    largest = [flow_part(dataset, FlowId(a, b, key.year)) for a, b in pairs[:MOST_FLOWS]]
     return Trace(
         figure_id=figure_id,
         kind=Kind.FLOW,

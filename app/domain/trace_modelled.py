@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 from app.domain import modelled
@@ -10,6 +11,7 @@ from app.domain.dataset import Dataset
 from app.domain.figure_ids import ModelledId, ages_code, context_id, modelled_id
 from app.domain.query import MODELLED_DEFINITION, modelled_national, query
 from app.domain.records import ProvinceFacts
+from app.domain.regions import added
 from app.domain.selection import Selection, Value
 from app.domain.trace_derived import UNITS
 from app.domain.trace_facts import facts_of
@@ -53,7 +55,7 @@ def trace_modelled(dataset: Dataset, figure_id: str, key: ModelledId) -> Trace |
             known=known,
             facts=facts_of(dataset, known) if known else (),
             base_error=key.measure is Measure.RATE
-            and (alone == CHINA or alone in modelled.fixed_totals(dataset)),
+            and (alone == CHINA or bool(modelled.fixed_totals(dataset) & set(key.areas))),
             over_draws=key.measure is Measure.SEX_RATIO and alone != CHINA,
         ),
     )
@@ -90,12 +92,14 @@ def _sources(dataset: Dataset, known: ProvinceFacts | None, source: str) -> tupl
 
 
 def _summed(dataset: Dataset, key: ModelledId) -> Value | None:
-    """Return provinces added together, draw by draw; only numbers of children can be added."""
+    """Return provinces taken together, draw by draw."""
     known = set(dataset.model.area_codes)
     distinct = len(set(key.areas)) == len(key.areas)
-    if key.measure is not Measure.COUNT or not distinct or not set(key.areas) <= known:
+    based = key.measure is not Measure.RATE or modelled.has_base(dataset)
+    if not (distinct and based and set(key.areas) <= known):
         return None
-    return _from_draws(dataset, key)
+    asked = Selection(MODELLED_DEFINITION, modelled.MODEL_YEAR, key.measure, key.sex, key.ages)
+    return added(dataset, asked, key.areas)
 
 
 def _from_draws(dataset: Dataset, key: ModelledId) -> Value:
@@ -140,7 +144,11 @@ def _formula(dataset: Dataset, key: ModelledId) -> Formula:
     count = _count(dataset, key.areas, key.ages, key.sex)
     if key.measure is Measure.SHARE:
         return (count, "÷", _count(dataset, (CHINA,), key.ages, key.sex), "×", "100")
-    return (count, "÷", _base(dataset, key), "×", "100")
+    bases = [_base(dataset, replace(key, areas=(code,))) for code in key.areas]
+    if len(bases) == 1:
+        return (count, "÷", bases[0], "×", "100")
+    total = tuple(token for base in bases for token in ("+", base))[1:]
+    return (count, "÷", "(", *total, ")", "×", "100")
 
 
 def _sum_of_provinces(dataset: Dataset, key: ModelledId) -> Formula:

@@ -213,7 +213,7 @@ def test_a_wrong_id_is_refused_with_ids_that_look_alike(
 NONSENSE = [
     "", "-", "model2010", "model2011-510000-a0017-all-rate", "model2010-710000-a0017-all-count",
     "model2010-510000-a0099-all-count", "model2010-510000-a0005+a0005-all-count",
-    "model2010-510000+510000-a0017-all-count", "model2010-510000+520000-a0017-all-rate",
+    "model2010-510000+510000-a0017-all-count", "model2010-510000+710000-a0017-all-rate",
     "model2010-510000-a0017-female-sex_ratio", "derived-ministry-2018-000000-a9900-all-count",
     "derived-census_rural-2010-000000-a0613-all-count", "derived-ministry-1066-000000-all-all-count",
     "derived-nobody-2018-000000-all-all-count", "derived-ministry-2018-510000-all-all-rate",
