@@ -62,6 +62,8 @@ class Dataset:
     """Changes of the data by release, as the package orders them."""
     methods: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Mapping[str, Any]])
     """Parsed texts of the methods page by id."""
+    story: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Mapping[str, Any]])
+    """Parsed steps of the story by id, in the order of their file names; empty without a story."""
 
     @property
     def drawable(self) -> bool:

@@ -41,6 +41,7 @@ from app.package.rules_meaning import (
 )
 from app.package.rules_sums import sum_problems
 from app.package.schema import Table
+from app.package.story import story_problems
 from app.package.tables import TABLES
 
 
@@ -222,6 +223,7 @@ def _attachment_problems(folder: Path, tables: Mapping[str, LoadedTable]) -> Ite
     told = tables.get("model_numbers_2010")
     numbers = told.named("name") if told is not None else set[str]()
     yield from methods_problems(folder, figures=known["observations"], numbers=numbers)
+    yield from story_problems(folder, figures=known["observations"], sources=known["sources"])
 
 
 def _adjacency_problems(folder: Path, areas: set[str]) -> Iterator[Problem]:

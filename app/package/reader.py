@@ -41,6 +41,7 @@ from app.package.methods import methods_files
 from app.package.panels import panel_files, read_panel
 from app.package.problem_text import format_problems
 from app.package.problems import Problem
+from app.package.story import story_files
 from app.package.tables import TABLES
 
 Frames = dict[str, ArrowTable]
@@ -125,6 +126,7 @@ def _dataset(folder: Path, descriptor: Descriptor, tables: Frames) -> Dataset:
         draws=_draws(full["model_draws_2010"], full["observations"]),
         panels=_texts(panel_files(folder)),
         methods=_texts(methods_files(folder)),
+        story=_texts(story_files(folder)),
         boundaries=_bytes(folder / BOUNDARIES),
         hatch=_bytes(folder / HATCH),
         adjacency=read_adjacency(folder),

@@ -16,6 +16,7 @@ from app.package.files import (
     HATCH,
     METHODS,
     PANELS,
+    STORY,
     DescriptorError,
     read_descriptor,
 )
@@ -72,8 +73,8 @@ def build_package(
 ) -> BuildReport:
     """Build the data package, check it, and return what was written.
 
-    ``panels`` and ``boundaries`` are the folders next to ``sources`` unless given; ``methods`` lies
-    beside the panels. Files that an
+    ``panels`` and ``boundaries`` are the folders next to ``sources`` unless given; ``methods``
+    and ``story`` lie beside the panels. Files that an
     earlier build listed and this one does not make are removed; others in ``out`` are left alone.
 
     Raises:
@@ -185,7 +186,8 @@ def read_attachments(panels: Path, boundaries: Path) -> dict[str, bytes]:
                 f"boundaries/{file.name}: missing; run `liushou data boundaries` first."
             )
         found[path] = file.read_bytes()
-    for folder, name in ((panels, PANELS), (panels.parent / METHODS, METHODS)):
+    beside = [(panels.parent / name, name) for name in (METHODS, STORY)]
+    for folder, name in ((panels, PANELS), *beside):
         files = sorted(folder.glob("*.yaml"))
         found |= {f"{name}/{file.name}": file.read_bytes() for file in files}
     return found
