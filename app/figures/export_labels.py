@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from app.domain.classify import class_index
 from app.domain.codes import MapStyle, Measure
 from app.domain.records import Area
 from app.domain.selection import Value
@@ -12,7 +11,7 @@ from app.figures.formats import Formats
 from app.figures.legend import CIRCLE_MAX_PX, circle_diameter, largest_count
 from app.figures.maps_common import MapInput, Trace
 from app.figures.status_style import status_style
-from app.figures.tokens import class_colours, text_on
+from app.figures.tokens import text_on
 
 NAME_PX: Final = 16
 
@@ -58,13 +57,12 @@ def _number(value: Value, formats: Formats) -> str:
 
 def _inside(given: MapInput, shown: list[tuple[Value, Area]], formats: Formats) -> list[Trace]:
     """Return one trace for each class, so that letters and halo suit its fill."""
-    breaks = given.slice.breaks
-    colours = class_colours(given.theme.tokens, given.slice.palette, len(breaks) + 1)
+    colours = given.colours()
     by_fill: dict[str, list[tuple[Value, Area]]] = {}
     for value, area in shown:
         fill = status_style(value.status, given.theme.tokens).fill
         if fill is None:
-            fill = colours[class_index(value.value or 0.0, breaks)]
+            fill = colours[given.class_of(value)]
         by_fill.setdefault(fill, []).append((value, area))
     return [
         _texts(

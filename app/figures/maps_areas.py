@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from app.domain.classify import class_index
 from app.domain.codes import Status
 from app.figures.maps_common import (
     MapInput,
@@ -20,18 +19,16 @@ from app.figures.maps_common import (
 )
 from app.figures.status_style import is_light, status_style
 from app.figures.theme import build
-from app.figures.tokens import class_colours
 
 
 def area_traces(given: MapInput) -> list[Trace]:
     """Return fills, grounds, hatches, coast, dotted insets and outlines, in drawing order."""
-    breaks = given.slice.breaks
-    colours = class_colours(given.theme.tokens, given.slice.palette, len(breaks) + 1)
+    colours = given.colours()
     values = given.drawn()
     valued = [
         v for v in with_status(values, Status.PUBLISHED, Status.MODELLED) if v.value is not None
     ]
-    classes = [class_index(v.value, breaks) for v in valued if v.value is not None]
+    classes = [given.class_of(v) for v in valued]
     rest = [v for v in values if not status_style(v.status, given.theme.tokens).has_class]
     dotted: tuple[list[str], list[str]] = ([], [])
     for value, index in zip(valued, classes, strict=True):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from app.domain.classify import class_index
 from app.domain.codes import Status
 from app.domain.records import Area, Indicator
 from app.domain.selection import Slice, Value
@@ -26,6 +27,7 @@ from app.figures.status_style import (
     status_style,
 )
 from app.figures.theme import CLEAR, FigureTheme
+from app.figures.tokens import class_colours
 
 if TYPE_CHECKING:
     from app.text.locale import Locale
@@ -44,6 +46,14 @@ _PX_PER_UNIT: Final = 500.0
 
 
 @dataclass(frozen=True, slots=True)
+class Paint:
+    """The fills of a map that has classes of its own: colours, and the number of the colour by area code."""
+
+    colours: tuple[str, ...]
+    classes: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class MapInput:
     """The arguments of a map, checked and joined once."""
 
@@ -57,6 +67,20 @@ class MapInput:
     compact: bool
     scale: float = 1.0
     """Multiplies line widths; 2 on exported pictures."""
+    paint: Paint | None = None
+    """Given where colours say more than the class of the value."""
+
+    def colours(self) -> tuple[str, ...]:
+        """Return the fills of the classes."""
+        if self.paint is not None:
+            return self.paint.colours
+        return class_colours(self.theme.tokens, self.slice.palette, len(self.slice.breaks) + 1)
+
+    def class_of(self, value: Value) -> int:
+        """Return the number of the fill of a value."""
+        if self.paint is not None:
+            return self.paint.classes[value.area_code]
+        return class_index(value.value or 0.0, self.slice.breaks)
 
     def drawn(self) -> list[Value]:
         """Values of areas the map can place, in slice order."""

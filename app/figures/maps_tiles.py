@@ -7,7 +7,6 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from app.domain.classify import class_index
 from app.domain.selection import Value
 from app.figures.formats import Formats, tile_name
 from app.figures.maps_common import HOVER, MapInput, Trace
@@ -24,7 +23,7 @@ from app.figures.status_style import (
     status_style,
 )
 from app.figures.theme import CLEAR, build
-from app.figures.tokens import class_colours, text_on
+from app.figures.tokens import text_on
 
 PITCH_PX: Final = 47.0
 """A tile with its gap on a phone; the unit of the grid."""
@@ -85,8 +84,7 @@ def _shape(path: str, **style: Any) -> dict[str, Any]:
 def tiles_figure(given: MapInput) -> go.Figure:
     """Return the tile grid: a clear heat map takes pointing and clicks, shapes show the tiles."""
     tokens = given.theme.tokens
-    breaks = given.slice.breaks
-    colours = class_colours(tokens, given.slice.palette, len(breaks) + 1)
+    colours = given.colours()
     placed = [
         (value, column, -row)
         for value in given.drawn()
@@ -101,7 +99,7 @@ def tiles_figure(given: MapInput) -> go.Figure:
         style = status_style(value.status, tokens)
         fill = style.fill
         if fill is None:
-            fill = colours[class_index(value.value or 0.0, breaks)]
+            fill = colours[given.class_of(value)]
         colour, dash = _edge(style, fill, mixed)
         half = HALF - EDGE_INSET if colour else HALF
         tiles.setdefault((fill, colour, dash), []).append(rounded(x, y, half, RADIUS))
@@ -162,9 +160,8 @@ def _hit_layer(
     given: MapInput, placed: Sequence[tuple[Value, int, int]], colours: Sequence[str]
 ) -> Trace:
     """Return the clear heat map whose ``z`` is the class of each tile, -1 for a tile without a class."""
-    breaks = given.slice.breaks
     classed = [
-        class_index(v.value, breaks)
+        given.class_of(v)
         if v.value is not None and status_style(v.status, given.theme.tokens).has_class
         else -1
         for v, _, _ in placed
