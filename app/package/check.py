@@ -219,7 +219,15 @@ def _attachment_problems(folder: Path, tables: Mapping[str, LoadedTable]) -> Ite
         table: tables[table].named(key) if table in tables and tables[table].whole else None
         for table, key in (("observations", "figure_id"), ("sources", "source_id"))
     }
-    yield from panel_problems(folder, figures=known["observations"], sources=known["sources"])
+    choices = {
+        table: tables[table].named(key) if table in tables and tables[table].whole else None
+        for table, key in (
+            ("definitions", "definition"), ("indicators", "indicator"), ("areas", "area_code"),
+        )
+    }  # fmt: skip
+    yield from panel_problems(
+        folder, figures=known["observations"], sources=known["sources"], choices=choices
+    )
     told = tables.get("model_numbers_2010")
     numbers = told.named("name") if told is not None else set[str]()
     yield from methods_problems(folder, figures=known["observations"], numbers=numbers)

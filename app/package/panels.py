@@ -11,6 +11,15 @@ import yaml
 from app.package.codes import STRENGTHS
 from app.package.files import PANELS
 from app.package.messages import problem
+from app.package.panel_blocks import (
+    Known,
+    block_problems,
+    citation_problems,
+    has_blocks,
+    malformed,
+    matters_problems,
+    text_problems,
+)
 from app.package.problems import Problem
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -28,14 +37,12 @@ _NUMBER_FIELDS: Final[dict[str, type | tuple[type, ...]]] = {
     "year": int,
 }
 
-_TEXT: Final = {"expected": "text", "expected_zh": "文字"}
-_LIST: Final = {"expected": "a list", "expected_zh": "列表"}
-_TEXT_LIST: Final = {"expected": "a list of ids", "expected_zh": "由 id 组成的列表"}
-_MAPPING: Final = {"expected": "a set of named fields", "expected_zh": "一组带名称的字段"}
-_NUMBERS: Final = {
-    "expected": "a list of entries with value, unit and year",
-    "expected_zh": "各项含 value、unit、year 的列表",
-}
+_LIST: Final = ("a list", "列表")
+_MAPPING: Final = ("a set of named fields", "一组带名称的字段")
+_NUMBERS: Final = (
+    "a list of entries with value, unit and year",
+    "各项含 value、unit、year 的列表",
+)
 
 
 def panel_files(folder: Path) -> list[Path]:
@@ -74,14 +81,26 @@ def _refuse_deep(text: str) -> None:
 
 
 def panel_problems(
-    folder: Path, *, figures: Collection[str] | None, sources: Collection[str] | None
+    folder: Path,
+    *,
+    figures: Collection[str] | None,
+    sources: Collection[str] | None,
+    choices: Mapping[str, Collection[str] | None] | None = None,
 ) -> Iterator[Problem]:
     """Yield panels that cannot be read, lack a field, or cite what the tables do not have.
 
-    ``figures`` and ``sources`` are the known ids, None when their table could not be read.
+    ``figures`` and ``sources`` are the known ids, None when their table could not be read;
+    ``choices`` the ids of definitions, indicators and areas that claims may be tied to.
     """
     ids: dict[str, str] = {}
-    known = {"figures": ("observations", figures), "sources": ("sources", sources)}
+    given = choices or {}
+    known: Known = {
+        "figures": ("observations", figures),
+        "sources": ("sources", sources),
+        "series": ("definitions", given.get("definitions")),
+        "indicators": ("indicators", given.get("indicators")),
+        "areas": ("areas", given.get("areas")),
+    }
     for path in panel_files(folder):
         file = f"{PANELS}/{path.name}"
         try:
@@ -90,78 +109,49 @@ def panel_problems(
             yield problem("panel-unreadable", file, reason=error)
             continue
         notes = _NOTES if any(panel.get(name) for name in _NOTES) else ()
-        yield from _text_problems(file, "panel", panel, (*_PANEL_TEXTS, *notes))
+        yield from text_problems(file, "panel", panel, (*_PANEL_TEXTS, *notes))
         name = str(panel.get("id"))
         if name in ids:
             yield problem("panel-repeated", file, column="id", text=name, first=ids[name])
         ids.setdefault(name, path.name)
-        claims: Any = panel.get("claims")
-        if not claims:
+        yield from _claims_problems(file, panel, known)
+        yield from block_problems(file, panel, known)
+
+
+def _claims_problems(file: str, panel: Mapping[str, Any], known: Known) -> Iterator[Problem]:
+    claims: Any = panel.get("claims")
+    if not claims:
+        if not has_blocks(panel):
             yield problem("panel-incomplete", file, column="claims", where="panel", field="claims")
-        elif not isinstance(claims, list):
-            yield _malformed(file, "panel", "claims", _LIST)
-        else:
-            for index, claim in enumerate(cast(list[Any], claims), start=1):
-                yield from _claim_problems(file, index, claim, known)
+    elif not isinstance(claims, list):
+        yield malformed(file, "panel", "claims", _LIST)
+    else:
+        for index, claim in enumerate(cast(list[Any], claims), start=1):
+            yield from _claim_problems(file, index, claim, known)
 
 
-def _malformed(file: str, where: str, field: str, expected: Mapping[str, str]) -> Problem:
-    return problem(
-        "panel-malformed", file, column=field, where=where, field=field,
-        expected=expected["expected"], expected_zh=expected["expected_zh"],
-    )  # fmt: skip
-
-
-def _text_problems(
-    file: str, where: str, fields: Mapping[str, Any], names: Collection[str]
-) -> Iterator[Problem]:
-    for name in names:
-        value = fields.get(name)
-        if value is None or value == "":
-            yield problem("panel-incomplete", file, column=name, where=where, field=name)
-        elif not isinstance(value, str):
-            yield _malformed(file, where, name, _TEXT)
-
-
-def _claim_problems(
-    file: str, index: int, claim: Any, known: Mapping[str, tuple[str, Collection[str] | None]]
-) -> Iterator[Problem]:
+def _claim_problems(file: str, index: int, claim: Any, known: Known) -> Iterator[Problem]:
     where = f"claim {index}"
     if not isinstance(claim, dict):
-        yield _malformed(file, where, "claims", _MAPPING)
+        yield malformed(file, where, "claims", _MAPPING)
         return
     fields = cast(dict[str, Any], claim)
     where = str(fields.get("id") or where)
-    yield from _text_problems(file, where, fields, _CLAIM_TEXTS)
+    yield from text_problems(file, where, fields, _CLAIM_TEXTS)
     if any(fields.get(name) for name in _COUNTERS):
-        yield from _text_problems(file, where, fields, _COUNTERS)
+        yield from text_problems(file, where, fields, _COUNTERS)
     strength = fields.get("strength")
     if isinstance(strength, str) and strength and strength not in STRENGTHS:
         yield problem(
             "unknown-code", file, column="strength", text=strength, allowed=", ".join(STRENGTHS)
         )
     for name in _CLAIM_LISTS:
-        yield from _citation_problems(file, where, name, fields.get(name), *known[name])
+        yield from citation_problems(
+            file, where, name, fields.get(name), known[name], needed=name == "sources"
+        )
     if not _are_numbers(fields.get("numbers")):
-        yield _malformed(file, where, "numbers", _NUMBERS)
-
-
-def _citation_problems(
-    file: str, where: str, name: str, cited: Any, table: str, known: Collection[str] | None
-) -> Iterator[Problem]:
-    if not cited:
-        if name == "sources":
-            yield problem("panel-incomplete", file, column=name, where=where, field=name)
-        return
-    items = cast(list[Any], cited) if isinstance(cited, list) else [None]
-    if not all(isinstance(item, str) for item in items):
-        yield _malformed(file, where, name, _TEXT_LIST)
-        return
-    for item in items:
-        if known is not None and item not in known:
-            yield problem(
-                "panel-unknown-reference", file, column=name, where=where, text=item, table=table
-            )
+        yield malformed(file, where, "numbers", _NUMBERS)
+    yield from matters_problems(file, where, fields.get("matters_for"), known)
 
 
 def _are_numbers(value: Any) -> bool:

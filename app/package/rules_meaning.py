@@ -11,6 +11,7 @@ from app.domain.codes import CHINA
 from app.package.cells import format_cell
 from app.package.loaded import LoadedTable, Row
 from app.package.messages import problem
+from app.package.panel_blocks import BLOCK_PARTS, BLOCKS
 from app.package.problems import Problem
 
 WEAK: Final = "D"
@@ -143,10 +144,12 @@ def citations(tables: Mapping[str, LoadedTable]) -> Iterator[Cited]:
 
 
 def claim_citations(file: str, panel: Mapping[str, Any]) -> Iterator[Cited]:
-    """Yield every source that the claims of a sound panel cite."""
-    for claim in panel["claims"]:
-        for source in claim["sources"]:
-            yield file, None, "sources", str(source)
+    """Yield every source that the claims and other entries of a sound panel cite."""
+    for name in ("claims", *BLOCKS):
+        for entry in panel.get(name) or ():
+            parts = [part for key in BLOCK_PARTS for part in entry.get(key) or ()]
+            for source in [s for e in (entry, *parts) for s in e.get("sources") or ()]:
+                yield file, None, "sources", str(source)
 
 
 def source_problems(sources: LoadedTable, cited: Collection[Cited]) -> Iterator[Problem]:

@@ -167,6 +167,10 @@ class Formats(ABC):
         """Return a date, e.g. ``"23 November 2026"`` or ``"2026年11月23日"``."""
 
     @abstractmethod
+    def month(self, day: date) -> str:
+        """Return the month of a day, e.g. ``"November 2026"`` or ``"2026年11月"``."""
+
+    @abstractmethod
     def shared_unit(self, low: str, high: str) -> str:
         """Join two formatted numbers with an en dash, naming a unit they share only once."""
 
@@ -247,6 +251,10 @@ class EnglishFormats(Formats):
         """``"23 November 2026"``."""
         return format_date(day, "d MMMM y", locale=self._babel)
 
+    def month(self, day: date) -> str:
+        """``"November 2026"``."""
+        return format_date(day, "MMMM y", locale=self._babel)
+
     def shared_unit(self, low: str, high: str) -> str:
         """``"5.61–7.94 m"``."""
         return _join_range(low, high, (" million", " billion", " m", " yuan", "%"))
@@ -317,6 +325,10 @@ class ChineseFormats(Formats):
     def date(self, day: date) -> str:
         """``"2026年11月23日"``."""
         return format_date(day, "y年M月d日", locale=self._babel)
+
+    def month(self, day: date) -> str:
+        """``"2026年11月"``."""
+        return format_date(day, "y年M月", locale=self._babel)
 
     def shared_unit(self, low: str, high: str) -> str:
         """``"561–794万"``."""

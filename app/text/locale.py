@@ -222,6 +222,10 @@ class Locale:
         """Return a date: ``"23 November 2026"`` / ``"2026年11月23日"``."""
         return self.formats.date(day)
 
+    def month(self, day: date) -> str:
+        """Return the month of a day: ``"November 2026"`` / ``"2026年11月"``."""
+        return self.formats.month(day)
+
 
 @cache
 def get_locale(lang: str) -> Locale:

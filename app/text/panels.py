@@ -5,13 +5,14 @@ something first, ``note_en`` and ``note_zh``; a claim holds ``id``,
 ``text_en``, ``text_zh``, ``figures`` (ids of observations whose numbers it quotes), ``sources``,
 ``strength`` and, where there is contrary evidence, ``counter_en`` and ``counter_zh``. Numbers a
 study reports that are not observations of the package stand under ``numbers`` (``value``,
-``unit``, ``year``, ``what``).
+``unit``, ``year``, ``what``), and ``matters_for`` says which choices of the reader a claim is about.
+What panels hold beside claims is read by ``panel_blocks``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
@@ -62,6 +63,10 @@ class Claim:
     counter_en: str
     counter_zh: str
     numbers: tuple[StudyNumber, ...] = ()
+    matters: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict[str, tuple[str, ...]], hash=False
+    )
+    """Choices the claim is about: words by kind, see ``MATTERS`` of the package's rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,15 @@ def strength_word(strength: str, locale: Locale) -> str:
 
 @lru_cache(maxsize=8)
 def load_panels(dataset: Dataset) -> tuple[Panel, ...]:
-    """Return the panels of the data package in their order; the package has checked them."""
-    return tuple(sorted((read_panel(raw) for raw in dataset.panels.values()), key=_place))
+    """Return the panels with claims in their order; the package has checked them."""
+    told = (raw for raw in dataset.panels.values() if raw.get("claims"))
+    return tuple(sorted((read_panel(raw) for raw in told), key=_place))
+
+
+@lru_cache(maxsize=8)
+def load_claims(dataset: Dataset) -> Mapping[str, Claim]:
+    """Return every claim of the data package by its id."""
+    return {claim.id: claim for panel in load_panels(dataset) for claim in panel.claims}
 
 
 def _place(panel: Panel) -> tuple[int, str]:
@@ -118,4 +130,5 @@ def _claim(raw: Mapping[str, Any]) -> Claim:
             StudyNumber(float(n["value"]), n["unit"], int(n["year"]), n.get("what", ""))
             for n in raw.get("numbers") or ()
         ),
+        matters={key: tuple(words) for key, words in (raw.get("matters_for") or {}).items()},
     )
