@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -74,7 +75,7 @@ def _path(points: Iterable[tuple[float, float]]) -> str:
     if len(kept) < 4:
         return ""
     steps = [f"M{kept[0][0] * STEP:g} {kept[0][1] * STEP:g}"]
-    for (x0, y0), (x1, y1) in zip(kept, kept[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(kept):
         steps.append(f"l{(x1 - x0) * STEP:g} {(y1 - y0) * STEP:g}")
     return "".join(steps) + "z"
 

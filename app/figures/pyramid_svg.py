@@ -18,14 +18,17 @@ if TYPE_CHECKING:
 FONT: Final = 12.5
 HEAD: Final = 24
 YEAR: Final = 10.5
-"""Height of one year of age."""
+"""Usual height of one year of age."""
 GAP: Final = 3
 
 
-def pyramid_svg(found: Pyramid, *, width: int, label: str, locale: Locale) -> Markup:
+def pyramid_svg(
+    found: Pyramid, *, width: int, label: str, locale: Locale, year: float = YEAR
+) -> Markup:
     """Return girls to the left, boys to the right, with their numbers and 80 % intervals.
 
-    Thickness is the years of a band, length the children per single year. All bands must know both sexes.
+    Thickness is the years of a band, ``year`` px each; length the children per single year. All bands must
+    know both sexes.
     """
     ages = [band.age for band in reversed(found.bands)]
     values = {
@@ -46,12 +49,12 @@ def pyramid_svg(found: Pyramid, *, width: int, label: str, locale: Locale) -> Ma
     ]
     top = float(HEAD)
     for age in ages:
-        height = age.years * YEAR - GAP
+        height = age.years * year - GAP
         parts.append(text(names[age], 0, top + height / 2 + 4.5, "tick"))
         for sex in (Sex.FEMALE, Sex.MALE):
             value = values[age, sex]
             parts += _bar(value, age, sex, (middle, top, height), reach / longest, locale)
-        top += age.years * YEAR
+        top += age.years * year
     parts.append(element("path", d=f"M{middle:.1f} {HEAD - 3}V{top:.1f}", class_="axis"))
     return drawing(Markup("").join(parts), width=width, height=top + 2, label=label, kind="age-sex")
 

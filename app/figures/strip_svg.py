@@ -53,7 +53,9 @@ def strip_svg(strip: Strip, *, width: int, label: str) -> Markup:
         *_china(strip.answer, scale, middle, 9),
         *_here(strip, scale, middle),
     ]
-    return drawing(Markup("").join(parts), width=width, height=SMALL, label=label, kind="strip")
+    return drawing(
+        Markup("").join(parts), width=width, height=SMALL, label=label, kind="place-strip"
+    )
 
 
 def ranking_svg(
@@ -77,7 +79,11 @@ def ranking_svg(
     parts += _here(strip, scale, middle)
     parts += _names(strip, scale, width, names)
     return drawing(
-        Markup("").join(parts), width=width, height=LARGE, label=label, kind="strip ranking-strip"
+        Markup("").join(parts),
+        width=width,
+        height=LARGE,
+        label=label,
+        kind="place-strip ranking-strip",
     )
 
 

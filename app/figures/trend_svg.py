@@ -241,5 +241,5 @@ def _ends(line: TrendLine) -> list[TrendPoint]:
 
 def _number(number: float, locale: Locale) -> str:
     if locale.lang == "zh":
-        return locale.number(number)
+        return locale.number(number, 1 if number < 100 else 0)
     return locale.number(number, 2 if number < 10 else 1 if number < 100 else 0)

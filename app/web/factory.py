@@ -18,7 +18,7 @@ from app.pages import explore
 from app.pages.explore_view import ViewBuilder
 from app.settings import Settings
 from app.text.locale import get_locale
-from app.web import api, cards, downloads, errors, figures_api, index, reading
+from app.web import api, cards, downloads, errors, figures_api, index, provinces, reading
 from app.web.joined import serve_joined
 from app.web.packed import keep_packed
 from app.web.plotly_bundle import find_bundle
@@ -105,6 +105,7 @@ def create_app(settings: Settings) -> Dash:
     pages = reading.Reading(server, dataset, ASSETS)
     figures_api.register(server, dataset, pages)
     reading.register(server, dataset, pages, shelf)
+    provinces.register(server, dataset, pages)
     errors.register(server)
     guard(server, app)
     protect(server, content_policy(app.csp_hashes()))

@@ -9,7 +9,7 @@ from flask import Flask, Response, request
 
 from app.components.reading import Frame
 from app.domain.dataset import Dataset
-from app.pages import data_page, definitions_page, methods_page
+from app.pages import data_page, definitions_page, methods_page, story_page
 from app.text.locale import get_locale
 from app.web.downloads import Downloads, cited_here
 from app.web.index import reader_language, theme_of, token_style
@@ -24,8 +24,16 @@ SHEETS: Final = (
     "reading/data.css",
     "reading/definitions.css",
     "reading/methods.css",
+    "reading/story.css",
+    "reading/province.css",
+    "reading/brief.css",
 )
-SCRIPTS: Final = ("reading/reading.js", "reading/copy.js")
+SCRIPTS: Final = (
+    "reading/reading.js",
+    "reading/copy.js",
+    "reading/story.js",
+    "reading/provinces.js",
+)
 
 
 class Reading:
@@ -68,6 +76,10 @@ def register(server: Flask, dataset: Dataset, reading: Reading, shelf: Downloads
                 archive_bytes=shelf.size("package", "zip", ""),
             )
         )
+
+    @server.get("/story")
+    def story() -> Response:
+        return html(story_page.page(dataset, reading.frame()))
 
     @server.get("/definitions")
     def definitions() -> Response:
