@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.classing import USUAL, Classing
 from app.domain.codes import AGE_GROUPS, AgeGroup, Basis, Measure, Region, Sex, Status
 
 ABOUT = "about"
@@ -76,10 +77,20 @@ class Slice:
     national: Value | None
     breaks: tuple[float, ...]
     palette: str
-    """``a`` (left-behind), ``b`` (context) or ``diverging``."""
+    """``a`` (left-behind), ``b`` (context), ``diverging``, or another one the reader chose (``moss``, ``grey``)."""
     source_ids: tuple[str, ...] = ()
     sex: Sex = Sex.ALL
     ages: tuple[AgeGroup, ...] = AGE_GROUPS
+    difference: bool = False
+    """Whether the values are differences of two others, in their unit."""
+    scale_max: float | None = None
+    """The number the largest circle stands for, where several maps share a scale."""
+    classing: Classing = USUAL
+    """How ``breaks`` came about."""
+    ramp: tuple[float, float] | None = None
+    """Ends of a continuous scale, which has no ``breaks``; None for classes."""
+    fade: bool = False
+    """Maps draw values with wide intervals pale."""
 
     def by_code(self) -> dict[str, Value]:
         """Values keyed by area code."""
