@@ -110,8 +110,9 @@ def circle_diameter(value: float, largest: float, max_px: float = CIRCLE_MAX_PX)
 
 
 def largest_count(answer: Slice) -> float:
-    """Return the value the largest circle stands for; lower bounds count too."""
-    return max((v.value for v in answer.values if v.value is not None), default=0.0)
+    """Return the value the largest circle stands for; lower bounds count too, differences without their sign."""
+    own = max((abs(v.value) for v in answer.values if v.value is not None), default=0.0)
+    return own if answer.scale_max is None else answer.scale_max
 
 
 def _nested(largest: float) -> list[float]:

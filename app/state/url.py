@@ -24,6 +24,7 @@ from app.domain.codes import (
     Sex,
     Theme,
 )
+from app.domain.compare import choices
 from app.domain.context import mappable
 from app.domain.dataset import Dataset
 from app.state import options
@@ -147,14 +148,7 @@ def _compare(reader: Reader, dataset: Dataset, state: ViewState) -> Comparison |
     chosen = reader.one("compare", options.comparison, None)
     if chosen is None:
         return None
-    offered = availability(dataset, state.series, state.year)
-    can = {
-        "sex": offered.sexes and state.measure is not Measure.SEX_RATIO and chosen.sex != state.sex,
-        "age": chosen.age in offered.ages and state.ages != (chosen.age,),
-        "year": chosen.year in offered.provincial_years and chosen.year != state.year,
-    }
-    field = next(name for name in can if getattr(chosen, name) is not None)
-    if can[field]:
+    if chosen in choices(dataset, state.selection):
         return chosen
     reader.note("compare", reader.given["compare"], Reason.NOT_AVAILABLE)
     return None
