@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 
 from app.components import ids
+from app.components.comfort import full_button
 from app.components.fragments import attributes
 from app.text.locale import Locale
 
@@ -69,6 +70,7 @@ def _shell(key: str, locale: Locale) -> html.Section:
                         className="card-title",
                         children=[
                             part("title", html.H2, className=""),
+                            full_button(key, locale),
                             html.Button(
                                 "×",
                                 type="button",

@@ -8,6 +8,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from app.components import ids
+from app.components.comfort import full_button, map_keys
 from app.components.fragments import attributes
 from app.domain.context import mappable
 from app.domain.dataset import Dataset
@@ -44,13 +45,13 @@ def _strip(card: str) -> html.Div:
     return html.Div(id=ids.part("strip", card), className="strip")
 
 
-def _title(letter: str | None, body: Any) -> html.Div:
+def _title(letter: str | None, body: Any, card: str, locale: Locale) -> html.Div:
     tag = (
         [html.Span(letter, className=f"tag tag-{letter.lower()}", **attributes(aria_hidden="true"))]
         if letter
         else []
     )
-    return html.Div(className="card-title", children=[*tag, body])
+    return html.Div(className="card-title", children=[*tag, body, full_button(card, locale)])
 
 
 def map_card(card: str, letter: str, dataset: Dataset, locale: Locale) -> html.Section:
@@ -80,8 +81,9 @@ def map_card(card: str, letter: str, dataset: Dataset, locale: Locale) -> html.S
             html.Div(
                 className="card-head",
                 children=[
-                    _title(letter, body),
+                    _title(letter, body, card, locale),
                     html.P(id=ids.part("subtitle", card), className="subtitle"),
+                    map_keys(card, letter, locale),
                 ],
             ),
             graph(card),
@@ -127,7 +129,7 @@ def chart_card(card: str, locale: Locale, *, expandable: bool = False) -> html.S
             html.Div(
                 className="card-head",
                 children=[
-                    _title(None, html.H2(id=ids.part("title", card))),
+                    _title(None, html.H2(id=ids.part("title", card)), card, locale),
                     html.P(id=ids.part("subtitle", card), className="subtitle"),
                 ],
             ),
@@ -172,17 +174,17 @@ def _definitions_link(card: str, locale: Locale) -> list[html.A]:
     return [html.A(text, href=address, className="link", style={"display": "inline-block"})]
 
 
-def table_card() -> html.Section:
+def table_card(locale: Locale) -> html.Section:
     """Return the table card: every province with its value, interval, kind and the indicator of map B."""
     card = ids.TABLE
     return html.Section(
-        className="card table-card",
+        className="card table-card card-table",
         **attributes(aria_labelledby=ids.part("title", card)),
         children=[
             html.Div(
                 className="card-head",
                 children=[
-                    _title(None, html.H2(id=ids.part("title", card))),
+                    _title(None, html.H2(id=ids.part("title", card)), card, locale),
                     html.P(id=ids.part("subtitle", card), className="subtitle"),
                 ],
             ),

@@ -8,7 +8,7 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
-from app.components import ids
+from app.components import comfort, ids
 from app.components.analysis import analysis_section
 from app.components.cards import chart_card, map_card, table_card
 from app.components.fragments import attributes
@@ -18,14 +18,17 @@ from app.components.rail import rail
 from app.components.scene import Device
 from app.domain.context import mappable
 from app.domain.dataset import Dataset
+from app.domain.neighbours import steps
 from app.pages.analysis.registry import cards
 from app.pages.explore_view import ViewBuilder
+from app.pages.starting_points import starting_points
 from app.text.locale import Locale, get_locale
 
 
 def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> Any:
     """Return the page with every label in the reader's language and every value still empty."""
     t = locale.gettext
+    questions = starting_points(dataset, locale)
     main = html.Main(
         id="main",
         className="main",
@@ -37,14 +40,10 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
                 className="under-headline",
                 children=[
                     html.Div(id=ids.CHIPS, className="chips"),
-                    html.Button(
-                        t("About this number"),
-                        type="button",
-                        className="button about",
-                        **attributes(data_about=""),
-                    ),
+                    comfort.tools(locale, questions=bool(questions)),
                 ],
             ),
+            comfort.hints(locale),
             html.Div(
                 className="filter-line",
                 children=[
@@ -94,7 +93,7 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
                 locale,
                 offered=[(c.key.value, c.name(locale), c.about(locale)) for c in cards().values()],
             ),
-            table_card(),
+            table_card(locale),
             html.Section(
                 className="background",
                 hidden=not dataset.panels,
@@ -110,7 +109,9 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
             id=ids.PAGE,
             className="page",
             lang="zh-CN" if locale.lang == "zh" else "en",
-            **attributes(data_hatch=hatch_url, data_search=_search(dataset)),
+            **attributes(
+                data_hatch=hatch_url, data_search=_search(dataset), data_steps=_steps(dataset)
+            ),
             children=[
                 dcc.Store(id=ids.BOOT, data=locale.lang),
                 dcc.Store(id=ids.QUERY),
@@ -135,6 +136,8 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
                 ),
                 dock(locale),
                 source_sheet(locale),
+                *comfort.dialogs(locale, questions),
+                comfort.toast(locale),
                 html.Div(id=ids.STATUS, className="visually-hidden", role="status"),
                 html.Div(t("Updating"), className="updating", **attributes(aria_hidden="true")),
             ],
@@ -155,6 +158,12 @@ def _search(dataset: Dataset) -> str:
     return json.dumps(
         {a.area_code: search_words(a) for a in dataset.covered_provinces}, ensure_ascii=False
     )
+
+
+def _steps(dataset: Dataset) -> str:
+    """Return where the arrow keys lead on the map and on the tiles, as JSON."""
+    moves = {"areas": steps(dataset), "tiles": steps(dataset, tiles=True)}
+    return json.dumps(moves, separators=(",", ":"))
 
 
 def _js(name: str) -> ClientsideFunction:

@@ -168,13 +168,17 @@
   }
   document.addEventListener("touchstart", () => { taps += 1; }, { capture: true, passive: true });
 
+  /** The provinces of the bars in the order they stand. */
+  const rowsOf = (bars) => (bars.customdata || []).map((item) => (Array.isArray(item) ? item[0] : item));
+
   /** A tap comes twice, as touch and, perhaps where the page has moved since, as a click: the first counts. */
   let counted = -1;
-  function clicked(code) {
+  function clicked(code, shift, order) {
     if (touched && counted === taps) return;
     counted = taps;
     if (touched && L.areas && code in L.areas) L.hover("");
-    L.toggleArea(code);
+    if (shift) L.extendTo(code, order);
+    else L.toggleArea(code);
   }
 
   /** Bind the events of a plot once; plotly keeps its element across updates. */
@@ -188,7 +192,10 @@
       if (code !== hovered) L.hover(code);
     });
     gd.on("plotly_unhover", () => L.hover(""));
-    gd.on("plotly_click", (event) => clicked(areaOf(event.points[0])));
+    gd.on("plotly_click", (event) => {
+      const point = event.points[0];
+      clicked(areaOf(point), event.event && event.event.shiftKey, name === "ranking" ? rowsOf(point.data) : []);
+    });
     gd.on("plotly_afterplot", () => {
       if (hovered) L.hover(hovered);
       drawn(gd);

@@ -28,7 +28,10 @@
     const element = event.target.closest("button[data-toggle-area],button[data-set],[data-open],[data-close],[data-save],[data-copy],[data-sort],[data-all-rows],[data-tab],[data-dismiss],[data-list],[data-about],tr[data-area],li[role=option][data-area]");
     if (!element || element.getAttribute("aria-disabled") === "true") return;
     if (element.matches("tr[data-area]") || element.matches("li[role=option]")) {
-      if (!event.target.closest("a")) L.toggleArea(element.dataset.area);
+      if (event.target.closest("a")) return;
+      const order = [...element.parentElement.children].map((row) => row.dataset.area);
+      if (event.shiftKey) L.extendTo(element.dataset.area, order);
+      else L.toggleArea(element.dataset.area);
       return;
     }
     if (pressed(element)) event.preventDefault();
@@ -62,7 +65,10 @@
     if (event.key === "Escape") {
       const sheet = document.querySelector(".sheet[data-open]");
       if (sheet) L.sheet(sheet.id, false);
-      else if (!typing && L.list("areas").length) L.change({ areas: "" });
+      else if (!typing && L.list("areas").length) {
+        L.change({ areas: "" });
+        L.cleared();
+      }
       return;
     }
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
