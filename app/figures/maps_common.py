@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from app.domain.classify import class_index
+from app.domain.classing import MOST_CLASSES
 from app.domain.codes import Status
 from app.domain.records import Area, Indicator
 from app.domain.selection import Slice, Value
+from app.figures.fills import fills
 from app.figures.formats import hover_text
 from app.figures.measure_text import text_width
 from app.figures.placement import Box, free_spot
@@ -27,7 +28,6 @@ from app.figures.status_style import (
     status_style,
 )
 from app.figures.theme import CLEAR, FigureTheme
-from app.figures.tokens import class_colours
 
 if TYPE_CHECKING:
     from app.text.locale import Locale
@@ -71,16 +71,16 @@ class MapInput:
     """Given where colours say more than the class of the value."""
 
     def colours(self) -> tuple[str, ...]:
-        """Return the fills of the classes."""
+        """Return every fill the map may use."""
         if self.paint is not None:
             return self.paint.colours
-        return class_colours(self.theme.tokens, self.slice.palette, len(self.slice.breaks) + 1)
+        return fills(self.slice, self.theme.tokens).colours()
 
     def class_of(self, value: Value) -> int:
         """Return the number of the fill of a value."""
         if self.paint is not None:
             return self.paint.classes[value.area_code]
-        return class_index(value.value or 0.0, self.slice.breaks)
+        return fills(self.slice, self.theme.tokens).index(value)
 
     def drawn(self) -> list[Value]:
         """Values of areas the map can place, in slice order."""
@@ -101,6 +101,10 @@ def fill_trace(
     given: MapInput, values: Sequence[Value], classes: Sequence[int], colours: Sequence[str]
 ) -> Trace:
     """Return areas filled by class number, with tooltips."""
+    if len(colours) > MOST_CLASSES:  # most shades of a ramp have no area
+        used = sorted(set(classes))
+        classes = [used.index(index) for index in classes]
+        colours = [colours[index] for index in used]
     count = len(colours)
     scale: list[list[Any]] = []
     for index, colour in enumerate(colours):

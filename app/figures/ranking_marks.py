@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from app.domain.classify import class_index
 from app.domain.codes import Measure
 from app.domain.records import Area
 from app.domain.selection import Slice, Value
+from app.figures.fills import fills
 from app.figures.formats import Formats, hover_text
 from app.figures.status_style import (
     BAR_DASH,
@@ -24,7 +24,6 @@ from app.figures.status_style import (
     status_style,
 )
 from app.figures.theme import CLEAR, FigureTheme
-from app.figures.tokens import class_colours
 from app.text.phrases import status_word
 
 if TYPE_CHECKING:
@@ -78,9 +77,7 @@ class Chart:
         """Return the class colour of a bar; clear for a lower bound or a missing value."""
         if value.value is None or not status_style(value.status, self.theme.tokens).has_class:
             return CLEAR
-        breaks = self.answer.breaks
-        colours = class_colours(self.theme.tokens, self.answer.palette, len(breaks) + 1)
-        return colours[class_index(value.value, breaks)]
+        return fills(self.answer, self.theme.tokens).certain(value.value)
 
 
 def bars(chart: Chart) -> Trace:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from app.figures.colour import best_on, resample
+from app.figures.colour import best_on, contrast, resample
 
 FONT_SANS: Final = (
     "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Ubuntu, "
@@ -20,7 +20,10 @@ FONT_SERIF: Final = (
 
 WHITE: Final = "#FFFFFF"
 DEEP: Final = "#0B1419"
-"""Darkest text colour on class fills."""
+"""Darkest text colour on class fills, but for those of middle lightness."""
+BLACK: Final = "#000000"
+LEGIBLE: Final = 4.5
+"""Least contrast of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,10 @@ class Tokens:
     """Left-behind measures, five classes, lowest first."""
     ramp_b: tuple[str, ...]
     """Context indicators, five classes, lowest first."""
+    ramp_moss: tuple[str, ...]
+    """Another ramp for the left-behind measures."""
+    ramp_grey: tuple[str, ...]
+    """A ramp without hue, for print in one ink."""
     diverging: tuple[str, ...]
     """Seven classes around a centre, lowest first."""
     more_a: tuple[tuple[str, ...], ...]
@@ -106,6 +113,8 @@ LIGHT: Final = Tokens(
     neutral="#ECEBE5",
     ramp_a=("#DCE9EE", "#A8CBD9", "#6BA3BC", "#34769A", "#0F4767"),
     ramp_b=("#F5E7C8", "#E4C486", "#C8974A", "#98661F", "#5C390C"),
+    ramp_moss=("#E4ECD4", "#BBCF9F", "#88A86B", "#52793F", "#264A27"),
+    ramp_grey=("#E6E7E7", "#BDC0C2", "#8D9295", "#5C6265", "#2B3033"),
     diverging=("#5B2F72", "#A285B6", "#D5C6DE", "#EFEDE8", "#C6D9B7", "#7BA163", "#376226"),
     more_a=(
         ("#DCE9EE", "#6BA3BC", "#0F4767"),
@@ -160,6 +169,8 @@ DARK: Final = Tokens(
     neutral="#27323A",
     ramp_a=("#233A47", "#2F5A70", "#3F7996", "#7AB3CC", "#C2E2EE"),
     ramp_b=("#3B301C", "#624B22", "#93702F", "#C39E5C", "#EDD9AC"),
+    ramp_moss=("#26382A", "#37573A", "#54804F", "#8DB57F", "#D3E8C4"),
+    ramp_grey=("#323A3F", "#4B555B", "#6B757B", "#A3ACB1", "#E0E4E6"),
     diverging=("#C9A2DE", "#8F66A6", "#534061", "#333B40", "#3F5A36", "#6E9B58", "#B2D99C"),
     more_a=(),
     more_b=(),
@@ -182,24 +193,30 @@ DARK: Final = Tokens(
 )
 
 
+@lru_cache(maxsize=1024)
 def text_on(fill: str) -> str:
-    """Return the text colour for a class fill: white or one of two darks, whichever contrasts most."""
-    return best_on(fill, (WHITE, LIGHT.ink, DEEP))
+    """Return the text colour for a class fill: white or one of two darks, whichever contrasts most.
+
+    Black where none of them is enough, as on the middle of a continuous ramp.
+    """
+    found = best_on(fill, (WHITE, LIGHT.ink, DEEP))
+    return found if contrast(fill, found) >= LEGIBLE else best_on(fill, (found, BLACK))
 
 
 @lru_cache(maxsize=64)
 def class_colours(tokens: Tokens, palette: str, count: int) -> tuple[str, ...]:
-    """Return the fills of ``count`` classes, lowest first, of palette ``a``, ``b`` or ``diverging``."""
+    """Return the fills of ``count`` classes, lowest first, of a palette.
+
+    ``a`` is the usual one of map A, ``b`` that of map B; ``moss`` and ``grey`` are others; ``diverging``.
+    """
     if palette == "diverging":
         ramp = tokens.diverging
         if count == 5:
             return (ramp[0], *ramp[2:5], ramp[6])
         return resample(ramp, count)
-    ramp, others = (
-        (tokens.ramp_a, tokens.more_a) if palette == "a" else (tokens.ramp_b, tokens.more_b)
-    )
+    others = {"a": tokens.more_a, "b": tokens.more_b}.get(palette, ())
     by_hand = [colours for colours in others if len(colours) == count]
-    return by_hand[0] if by_hand else resample(ramp, count)
+    return by_hand[0] if by_hand else resample(getattr(tokens, f"ramp_{palette}"), count)
 
 
 def css_custom_properties(tokens: Tokens) -> str:
