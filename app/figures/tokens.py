@@ -64,6 +64,8 @@ class Tokens:
     more_a: tuple[tuple[str, ...], ...]
     """Ramp A with other class counts than five, as chosen by hand; empty: interpolate."""
     more_b: tuple[tuple[str, ...], ...]
+    bivariate: tuple[str, ...]
+    """Map A by map B, three classes each: low A with low, middle, high B; then middle A; then high A."""
     girls: str
     boys: str
     girls_text: str
@@ -128,6 +130,17 @@ LIGHT: Final = Tokens(
         ("#F5E7C8", "#E7CB94", "#D3A963", "#B58339", "#8C5D1B", "#5C390C"),
         ("#F5E7C8", "#EAD09C", "#DBB573", "#C8974A", "#A8762E", "#835718", "#5C390C"),
     ),
+    bivariate=(
+        "#E7E7E7",
+        "#D3B48B",
+        "#BD7F02",
+        "#88B1C3",
+        "#7B836F",
+        "#6C5501",
+        "#007CA0",
+        "#195454",
+        "#1F2C03",
+    ),  # fmt: skip
     girls="#6A479B",
     boys="#4C9184",
     girls_text="#6A479B",
@@ -174,6 +187,17 @@ DARK: Final = Tokens(
     diverging=("#C9A2DE", "#8F66A6", "#534061", "#333B40", "#3F5A36", "#6E9B58", "#B2D99C"),
     more_a=(),
     more_b=(),
+    bivariate=(
+        "#2F2F2F",
+        "#655137",
+        "#A17432",
+        "#3F5B6C",
+        "#80887F",
+        "#C7B58B",
+        "#428BB1",
+        "#94C2CF",
+        "#E7FAE5",
+    ),  # fmt: skip
     girls="#A98BD6",
     boys="#62B8A8",
     girls_text="#A98BD6",
