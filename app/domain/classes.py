@@ -51,6 +51,21 @@ def _numbers(answers: Iterable[Slice]) -> tuple[float, ...]:
     return tuple(sorted(found))
 
 
+def of_measure(
+    dataset: Dataset, answer: Slice, classing: Classing, palette: Palette, *, fade: bool = False
+) -> Slice:
+    """Return an answer of map A as the reader wants it drawn."""
+    fixed = reference(dataset, answer.key, Measure(answer.measure))
+    coloured = in_palette(with_classes(answer, classing, fixed), palette)
+    return replace(coloured, fade=fade) if fade else coloured
+
+
+def of_indicator(dataset: Dataset, answer: Slice, classing: Classing, palette: Palette) -> Slice:
+    """Return an indicator of map B as the reader wants it drawn; ``palette`` is that of map A."""
+    fixed = context_reference(dataset, answer.key)
+    return beside_palette(with_classes(answer, classing, fixed), palette)
+
+
 def with_classes(answer: Slice, classing: Classing, fixed: Sequence[float]) -> Slice:
     """Return the slice with the classes asked for.
 

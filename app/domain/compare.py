@@ -91,7 +91,10 @@ def _counted(answer: Slice) -> set[Counted]:
 def beside(dataset: Dataset, answer: Slice, selection: Selection, chosen: Comparison) -> Slice:
     """Return the answer of map B on the classes, colours and circle sizes of map A."""
     other = query(dataset, compared(selection, chosen))
-    return replace(other, breaks=answer.breaks, palette=answer.palette)
+    return replace(
+        other, breaks=answer.breaks, palette=answer.palette, classing=answer.classing,
+        ramp=answer.ramp, fade=answer.fade,
+    )  # fmt: skip
 
 
 def common_scale(one: Slice, other: Slice) -> tuple[Slice, Slice]:

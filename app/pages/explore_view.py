@@ -14,6 +14,7 @@ from app.components.fragments import render
 from app.components.scene import PHONE_ROWS, Device, Scene
 from app.components.titles import card_title
 from app.components.values import trend_values
+from app.domain import classes
 from app.domain.availability import availability
 from app.domain.codes import MapStyle, Measure, Theme
 from app.domain.context import context_slice
@@ -79,10 +80,18 @@ class ViewBuilder:
 
     def scene(self, state: ViewState, device: Device) -> Scene:
         """Answer a state: the slices of both maps and the age structure."""
-        answer = query(self.dataset, state.selection)
+        answer = classes.of_measure(
+            self.dataset, query(self.dataset, state.selection), state.classes, state.palette,
+            fade=state.fade,
+        )  # fmt: skip
         context = (
-            context_slice(self.dataset, state.b, state.year, state.region) if state.b else None
-        )
+            classes.of_indicator(
+                self.dataset, context_slice(self.dataset, state.b, state.year, state.region),
+                state.classes_b, state.palette,
+            )
+            if state.b
+            else None
+        )  # fmt: skip
         style = self._style(state, device)
         return Scene(
             dataset=self.dataset,
