@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import plotly.graph_objects as go
 
@@ -33,21 +33,23 @@ _CUT_ANGLES: Final = (0, 22.5, 45, 67.5)
 
 
 def _circles(
-    given: MapInput, values: Sequence[Value], status: Status, max_px: float
+    given: MapInput, values: Sequence[Value], statuses: Sequence[Status], max_px: float
 ) -> list[Trace]:
-    tokens = given.theme.tokens
-    style = status_style(status, tokens)
+    """Return circles in one trace, the largest first, so that small ones lie on top of them."""
     largest = largest_count(given.slice)
     shown = sorted(
-        (v for v in with_status(values, status) if v.value is not None),
-        key=lambda v: -(v.value or 0.0),
+        (v for v in with_status(values, *statuses) if v.value is not None),
+        key=lambda v: -abs(v.value or 0.0),
     )
     placed = [(v, given.areas[v.area_code]) for v in shown]
     placed = [(v, a) for v, a in placed if a.label_lon is not None and a.label_lat is not None]
     if not placed:
         return []
-    sizes = [round(circle_diameter(v.value or 0.0, largest, max_px), 1) for v, _ in placed]
+    sizes = [round(circle_diameter(abs(v.value or 0.0), largest, max_px), 1) for v, _ in placed]
     lon, lat = [a.label_lon for _, a in placed], [a.label_lat for _, a in placed]
+    dashed = Status.FLOOR in statuses
+    hues = [_hue(given, v) for v, _ in placed]
+    fills = [rgba(hue, _alpha(given, v)) for hue, (v, _) in zip(hues, placed, strict=True)]
     ring: Trace = {
         "type": "scattergeo",
         "mode": "markers",
@@ -58,15 +60,39 @@ def _circles(
         "hovertemplate": HOVER,
         "marker": {
             "size": sizes,
-            "color": rgba(tokens.accent, style.marker_fill_alpha),
+            **_coloured(fills),
             "opacity": 1,
             "line": {
-                "color": tokens.accent,
-                "width": (DASHED_PX if style.edge == "dashed" else LINE_PX) * given.scale,
+                **_coloured(hues),
+                "width": (DASHED_PX if dashed else LINE_PX) * given.scale,
             },
         },
     }
-    return [ring, *_cuts(given, lon, lat, sizes)] if style.edge == "dashed" else [ring]
+    return [ring, *_cuts(given, lon, lat, sizes)] if dashed else [ring]
+
+
+def _hue(given: MapInput, value: Value) -> str:
+    """Return the colour of a circle: of differences, that of the sign."""
+    tokens = given.theme.tokens
+    if not given.slice.difference:
+        return tokens.accent
+    return tokens.diverging[0 if (value.value or 0.0) < 0 else -1]
+
+
+def _alpha(given: MapInput, value: Value) -> float:
+    """Return how opaque a circle is: nearly empty for estimates."""
+    return status_style(value.status, given.theme.tokens).marker_fill_alpha
+
+
+def _coloured(colours: list[str]) -> dict[str, Any]:
+    """Return one colour, or numbers and the scale they stand for, which is shorter to send than every name."""
+    known = sorted(set(colours))
+    if len(known) == 1:
+        return {"color": known[0]}
+    last = len(known) - 1
+    scale = [[round(place / last, 4), colour] for place, colour in enumerate(known)]
+    numbers = [known.index(colour) for colour in colours]
+    return {"color": numbers, "cmin": 0, "cmax": last, "colorscale": scale}
 
 
 def _cuts(
@@ -115,9 +141,8 @@ def circle_traces(given: MapInput) -> list[Trace]:
         *missing_traces(given, rest),
         *hatch_traces(given),
         coast_trace(given),
-        *_circles(given, values, Status.FLOOR, max_px),
-        *_circles(given, values, Status.MODELLED, max_px),
-        *_circles(given, values, Status.PUBLISHED, max_px),
+        *_circles(given, values, (Status.FLOOR,), max_px),
+        *_circles(given, values, (Status.PUBLISHED, Status.MODELLED), max_px),
     ]
 
 

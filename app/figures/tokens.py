@@ -140,7 +140,7 @@ LIGHT: Final = Tokens(
         "#007CA0",
         "#195454",
         "#1F2C03",
-    ),  # fmt: skip
+    ),
     girls="#6A479B",
     boys="#4C9184",
     girls_text="#6A479B",
@@ -197,7 +197,7 @@ DARK: Final = Tokens(
         "#428BB1",
         "#94C2CF",
         "#E7FAE5",
-    ),  # fmt: skip
+    ),
     girls="#A98BD6",
     boys="#62B8A8",
     girls_text="#A98BD6",

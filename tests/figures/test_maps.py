@@ -214,13 +214,27 @@ def test_published_circles_are_filled_and_modelled_ones_nearly_empty(
     counts: Slice, dataset: Dataset, light: FigureTheme, english: Locale
 ) -> None:
     content = draw(counts, dataset, light, english, MapStyle.CIRCLES)
-    by_fill = {
-        trace["marker"]["color"]: set(trace["customdata"])
-        for trace in traces(content, "scattergeo")
-        if "customdata" in trace
-    }
+    [circles] = [t for t in traces(content, "scattergeo") if "customdata" in t]
+    marker = circles["marker"]
+    scale = {place * marker["cmax"]: colour for place, colour in marker["colorscale"]}
+    by_fill: dict[str, set[str]] = {}
+    for number, code in zip(marker["color"], circles["customdata"], strict=True):
+        by_fill.setdefault(scale[number], set()).add(code)
     assert by_fill["rgba(23,86,118,0.55)"] == {SICHUAN, HENAN, GUIZHOU}
     assert len(by_fill["rgba(23,86,118,0.14)"]) == 28
+
+
+def test_small_circles_lie_on_top_of_large_ones(
+    counts: Slice, dataset: Dataset, light: FigureTheme, english: Locale
+) -> None:
+    content = draw(counts, dataset, light, english, MapStyle.CIRCLES)
+    kinds = [trace["type"] for trace in content["data"]]
+    [circles] = [t for t in traces(content, "scattergeo") if "customdata" in t]
+    sizes = circles["marker"]["size"]
+    assert sizes == sorted(sizes, reverse=True)
+    assert content["data"].index(circles) > max(
+        at for at, kind in enumerate(kinds) if kind == "choropleth"
+    )
 
 
 def test_lower_bounds_are_rings_cut_into_dashes(
