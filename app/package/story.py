@@ -25,6 +25,9 @@ FORMATS: Final = ("", "0", "1", "2", "abs")
 STATE: Final = ("series", "year", "measure", "sex", "ages", "region", "areas", "b", "map")
 """Parameters of Explore a step may set."""
 LANGUAGES: Final = ("en", "zh")
+MARK_FIELDS: Final = (
+    "figure", "look", "direction", "level", "en", "zh", "short_en", "short_zh",
+)  # fmt: skip
 
 NUMBER: Final = re.compile(r"\{figure:([^{}:]+)(?::([^{}:]*))?\}")
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
@@ -165,15 +168,24 @@ def _figure_problems(file: str, figure: Any, known: Known) -> Iterator[Problem]:
         if any(name in group for name in _both("name")):
             yield from _missing(file, where, group, _both("name"))
         for mark in _listed(group.get("marks")):
-            yield from _missing(file, where, mark, LANGUAGES)
-            if any(name in mark for name in _both("short")):
-                yield from _missing(file, where, mark, _both("short"))
-            named = mark.get("figure")
-            if named is not None and known.figures is not None and named not in known.figures:
-                yield problem(
-                    "panel-unknown-reference", file, column="figure", where=where, text=named,
-                    table="observations",
-                )  # fmt: skip
+            yield from _mark_problems(file, where, mark, known)
+
+
+def _mark_problems(
+    file: str, where: str, mark: Mapping[str, Any], known: Known
+) -> Iterator[Problem]:
+    yield from _missing(file, where, mark, LANGUAGES)
+    if any(name in mark for name in _both("short")):
+        yield from _missing(file, where, mark, _both("short"))
+    for name in mark:
+        if name not in MARK_FIELDS:  # in YAML a comma in a short form begins a field
+            yield problem("text-unknown", file, column="marks", where=where, text=name)
+    named = mark.get("figure")
+    if named is not None and known.figures is not None and named not in known.figures:
+        yield problem(
+            "panel-unknown-reference", file, column="figure", where=where, text=named,
+            table="observations",
+        )  # fmt: skip
 
 
 def _film_problems(file: str, film: Any, known: Known) -> Iterator[Problem]:
