@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from app.domain.classing import MOST_CLASSES
 from app.domain.codes import Status
+from app.domain.compare import is_open
 from app.domain.records import Area, Indicator
 from app.domain.selection import Slice, Value
 from app.figures.fills import fills
@@ -51,6 +52,8 @@ class Paint:
 
     colours: tuple[str, ...]
     classes: Mapping[str, int]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Tooltips by area code, where the value alone does not say it all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ class MapInput:
         """Return the number of the fill of a value."""
         if self.paint is not None:
             return self.paint.classes[value.area_code]
+        if self.slice.difference and is_open(value):
+            return len(self.slice.breaks) // 2
         return fills(self.slice, self.theme.tokens).index(value)
 
     def drawn(self) -> list[Value]:
@@ -88,6 +93,8 @@ class MapInput:
 
     def text(self, value: Value) -> str:
         """Return the tooltip of a value."""
+        if self.paint is not None and value.area_code in self.paint.texts:
+            return self.paint.texts[value.area_code]
         area = self.areas[value.area_code]
         return hover_text(value, area, self.slice, self.locale, self.indicator)
 
