@@ -9,9 +9,11 @@ from math import floor, log10
 from typing import TYPE_CHECKING
 
 from app.domain.codes import Measure, Status
+from app.domain.compare import is_open
 from app.domain.records import Area, Indicator
 from app.domain.selection import ABOUT, Slice, Value
-from app.text.phrases import status_word
+from app.text import differences
+from app.text.phrases import DOT, status_word
 
 if TYPE_CHECKING:
     from app.text.locale import Locale
@@ -70,6 +72,11 @@ def axis_decimals(ticks: Sequence[float]) -> int:
     return 2
 
 
+def limit_decimals(limit: float) -> int:
+    """Return the fewest decimals that show a class limit exactly, 6 at most."""
+    return next((n for n in range(6) if abs(round(limit, n) - limit) < 1e-9), 6)
+
+
 @dataclass(frozen=True, slots=True)
 class Formats:
     """How the numbers of a slice are written."""
@@ -100,6 +107,10 @@ class Formats:
 
         Given a modelled ``Value``, it is cut to the digits a model may claim.
         """
+        if self.slice.difference:
+            modelled = isinstance(value, Value) and value.status is Status.MODELLED
+            number = (value.value or 0.0) if isinstance(value, Value) else value
+            return differences.signed(number, self.slice.measure, self.locale, modelled=modelled)
         if isinstance(value, Value):
             modelled = value.status is Status.MODELLED
             return self.locale.value(value.value or 0.0, self.quantity, modelled=modelled)
@@ -107,9 +118,12 @@ class Formats:
 
     def full(self, value: Value) -> str:
         """Return the number of a tooltip: counts in words, the rest as in columns."""
+        modelled = value.status is Status.MODELLED
+        if self.slice.difference:
+            number = value.value or 0.0
+            return differences.said(number, self.slice.measure, self.locale, modelled=modelled)
         if not self.is_count:
             return self.short(value)
-        modelled = value.status is Status.MODELLED
         return self.locale.value_text(value.value or 0.0, self.quantity, modelled=modelled)
 
     def column(self, value: Value) -> str:
@@ -121,8 +135,9 @@ class Formats:
     def break_label(self, number: float) -> str:
         """Return a class break, without needless decimals; counts with their unit."""
         if self.is_count:
-            return self.locale.count_text(number)
-        text = self.locale.number(number, axis_decimals([number]))
+            text = self.locale.count_text(number)
+            return f"+{text}" if self.is_signed and number > 0 else text
+        text = self.locale.number(number, limit_decimals(number))
         return f"+{text}" if self.is_signed and number > 0 else text
 
     def axis(self, ticks: Sequence[float]) -> list[str]:
@@ -137,6 +152,9 @@ class Formats:
         """Return the 80 % interval in words, empty without one."""
         if value.lo80 is None or value.hi80 is None:
             return ""
+        if self.slice.difference:
+            held = differences.span(value.lo80, value.hi80, self.slice.measure, self.locale)
+            return self.locale.t("{level} interval {range}", level="80%", range=held)
         if self.is_count:
             return self.locale.interval(value.lo80, value.hi80, self._modelled_heads)
         return self.locale.interval(value.lo80, value.hi80, self.quantity)
@@ -173,6 +191,8 @@ def tooltip_lines(
     word = status_word(value.status, locale)
     if value.value is None:
         return (word,)
+    if answer.difference and is_open(value):
+        word = DOT.join((word, differences.not_different(locale)))
     if value.status is Status.FLOOR:
         return (formats.at_least(value), locale.gettext("The exact number is not published"))
     lines = (formats.worded(value, formats.full(value)), formats.interval(value), word)
