@@ -15,6 +15,8 @@ from app.domain.records import Area
 from app.domain.selection import Slice, Value
 from app.figures.formats import Formats, status_word
 from app.figures.legend import Legend
+from app.figures.legend_scale import place_of
+from app.figures.tokens import text_on
 from app.state.view_state import ViewState
 from app.text import reasons
 from app.text.locale import Locale
@@ -38,10 +40,9 @@ def hover(scene: Scene) -> dict[str, Any]:
 
 def legend(model: Legend, locale: Locale, *, figure_id: str = "", look: str = "") -> str:
     """Return the legend of a map as HTML; ``figure_id`` is that of the national value in it."""
-    ticks = [
-        {"at": index / len(model.steps), "label": step.lower_label}
-        for index, step in enumerate(model.steps)
-        if index
+    steps = [
+        {"colour": step.colour, "ink": text_on(step.colour), "count": step.count}
+        for step in model.steps
     ]
     return render(
         "legend",
@@ -49,8 +50,15 @@ def legend(model: Legend, locale: Locale, *, figure_id: str = "", look: str = ""
         figure_id=figure_id,
         look=look,
         legend={
-            "steps": [{"colour": step.colour} for step in model.steps],
-            "ticks": ticks,
+            "steps": steps,
+            "band": _band(model) if model.ramp or model.widths else "",
+            "limits": ",".join(f"{step.lower:g}" for step in model.steps if step.lower is not None),
+            "words": _words(model, locale),
+            "bars": _bars(model),
+            "ticks": [{"at": at, "label": label} for at, label in model.ticks],
+            "widths": model.widths,
+            "sample": model.sample,
+            "note": model.note,
             "diverging": bool(model.low_end),
             "ends": (model.low_end, model.high_end) if model.low_end else (),
             "national": {"at": model.national.position, "label": model.national.label}
@@ -64,6 +72,34 @@ def legend(model: Legend, locale: Locale, *, figure_id: str = "", look: str = ""
             ],
         },
     )
+
+
+def _band(model: Legend) -> str:
+    """Return the colours of the scale as a CSS gradient, with hard edges between classes."""
+    if model.ramp:
+        return f"linear-gradient(90deg,{','.join(model.ramp)})"
+    width = 100 / len(model.steps)
+    stops = (
+        f"{step.colour} 0 {width * index:.4g}%" for index, step in enumerate(model.steps, start=1)
+    )
+    return f"linear-gradient(90deg,{','.join(stops)})"
+
+
+def _words(model: Legend, locale: Locale) -> str:
+    """Return every class with the number of its provinces, for readers who do not see the colours."""
+    return locale.formats.semicolon.join(
+        locale.t("{kind}: {counts}", kind=step.label, counts=step.count) if step.label else ""
+        for step in model.steps
+    )
+
+
+def _bars(model: Legend) -> dict[str, Any] | None:
+    """Return the histogram as one SVG path, a unit a bar wide and a province high; None without one."""
+    if not model.bars:
+        return None
+    most = max(model.bars)
+    path = "".join(f"M{at} {most}v-{count}h1v{count}" for at, count in enumerate(model.bars) if count)
+    return {"wide": len(model.bars), "high": most, "path": path}
 
 
 def search_words(area: Area) -> str:
@@ -138,10 +174,8 @@ def _hover(scene: Scene, card: str, answer: Slice) -> dict[str, Any]:
 
 
 def _positions(answer: Slice) -> dict[str, float]:
-    from app.figures.legend import position_of
-
     return {
-        v.area_code: round(position_of(v.value, answer.breaks), 3)
+        v.area_code: round(place_of(v.value, answer), 3)
         for v in answer.with_value()
         if v.value is not None
     }

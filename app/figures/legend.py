@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 from math import floor, log10, sqrt
 from typing import TYPE_CHECKING, Final
 
-from app.domain.classify import class_index
+from app.domain.classes import DIVERGING, missing_classes
 from app.domain.codes import MapStyle, Measure, Status
 from app.domain.records import Indicator
 from app.domain.selection import Slice
+from app.domain.uncertainty import STEPS
+from app.figures.colour import resample
+from app.figures.fills import ALPHAS, Fills, fills
 from app.figures.formats import EN_DASH, Formats
+from app.figures.legend_scale import Tick, beyond, class_counts, histogram, place_of, ticks
 from app.figures.status_style import StatusStyle, outlines_published, status_style
 from app.figures.theme import FigureTheme
-from app.figures.tokens import class_colours
 from app.text.phrases import status_word
 
 if TYPE_CHECKING:
@@ -22,8 +25,8 @@ if TYPE_CHECKING:
 
 CIRCLE_MAX_PX: Final = 42.0
 """Diameter of the largest circle."""
-_EDGE_SHARE: Final = 0.05
-"""Marks keep this share of a class away from its ends, so that they never touch a joint they do not mean."""
+_STOPS: Final = 9
+"""Colours that draw a continuous ramp."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class LegendStep:
     """The limit as written at the joint; empty at the open ends."""
     label: str
     """The class in words, e.g. ``25–40``."""
+    count: int
+    """How many provinces lie in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +76,30 @@ class LegendCircle:
 
 
 @dataclass(frozen=True, slots=True)
+class LegendWidth:
+    """One width of intervals: how it is worded, and how much of their colour such values keep."""
+
+    label: str
+    alpha: float
+
+
+@dataclass(frozen=True, slots=True)
 class Legend:
-    """Everything a legend shows. ``steps`` for fills, ``circles`` for proportional circles."""
+    """Everything a legend shows: ``steps`` or a ``ramp`` for fills, ``circles`` for proportional circles."""
 
     steps: tuple[LegendStep, ...]
+    ramp: tuple[str, ...]
+    """Colours of a continuous scale at equal distances."""
+    ticks: tuple[Tick, ...]
+    """Numbers under the band, by place."""
+    bars: tuple[int, ...]
+    """Histogram over the band: provinces in each of its equal parts."""
+    widths: tuple[LegendWidth, ...]
+    """The widths of intervals told apart; empty where all values keep their colour."""
+    sample: str
+    """The fill of the swatches of the key."""
+    note: str
+    """What differs from what was asked for, in a sentence."""
     national: LegendMark | None
     """China's value on the scale; None where it is the sum of the provinces and lies beyond it."""
     total: str
@@ -86,22 +111,6 @@ class Legend:
     low_end: str
     high_end: str
     """Words at both ends of a diverging scale, else empty."""
-
-
-def position_of(value: float, breaks: Sequence[float]) -> float:
-    """Return where a value lies on equal steps, 0..1; open classes are as wide as their neighbour."""
-    count = len(breaks) + 1
-    if not breaks:
-        return 0.5
-    first = breaks[1] - breaks[0] if len(breaks) > 1 else abs(breaks[0]) or 1.0
-    last = breaks[-1] - breaks[-2] if len(breaks) > 1 else abs(breaks[0]) or 1.0
-    low = breaks[0] - first
-    if breaks[0] > 0:
-        low = max(0.0, low)
-    limits = [low, *breaks, breaks[-1] + last]
-    index = class_index(value, breaks)
-    share = (value - limits[index]) / (limits[index + 1] - limits[index])
-    return (index + min(1 - _EDGE_SHARE, max(_EDGE_SHARE, share))) / count
 
 
 def circle_diameter(value: float, largest: float, max_px: float = CIRCLE_MAX_PX) -> float:
@@ -127,29 +136,65 @@ def _nested(largest: float) -> list[float]:
 
 
 def _steps(formats: Formats, colours: Sequence[str]) -> tuple[LegendStep, ...]:
-    breaks = formats.slice.breaks
-    t = formats.locale.t
-    labels = [formats.break_label(b) for b in breaks]
-    steps: list[LegendStep] = []
-    for index, colour in enumerate(colours):
-        lower = breaks[index - 1] if index else None
-        upper = breaks[index] if index < len(breaks) else None
-        low_label = labels[index - 1] if index else ""
-        high_label = labels[index] if index < len(breaks) else ""
-        if lower is None and upper is None:
-            label = ""
-        elif lower is None:
-            label = t("under {value}", value=high_label)
-        elif upper is None:
-            label = t("{value} and over", value=low_label)
-        elif formats.is_signed:
-            label = t("{low} to {high}", low=low_label, high=high_label)
-        elif formats.is_count:
-            label = formats.locale.range(lower, upper, formats.locale.count_text)
-        else:
-            label = f"{low_label}{EN_DASH}{high_label}"
-        steps.append(LegendStep(colour, lower, upper, low_label, high_label, label))
-    return tuple(steps)
+    breaks, counts = formats.slice.breaks, class_counts(formats.slice)
+    labels = ["", *(formats.break_label(b) for b in breaks), ""]
+    limits = [None, *breaks, None]
+    return tuple(
+        LegendStep(
+            colour, limits[index], limits[index + 1], labels[index], labels[index + 1],
+            _class_label(formats, (limits[index], limits[index + 1]), labels[index : index + 2]),
+            counts[index],
+        )
+        for index, colour in enumerate(colours)
+    )  # fmt: skip
+
+
+def _class_label(
+    formats: Formats, limits: tuple[float | None, float | None], labels: Sequence[str]
+) -> str:
+    """Return a class in words."""
+    t, (lower, upper), (low_label, high_label) = formats.locale.t, limits, labels
+    if lower is None and upper is None:
+        return ""
+    if lower is None:
+        return t("under {value}", value=high_label)
+    if upper is None:
+        return t("{value} and over", value=low_label)
+    if formats.is_signed:
+        return t("{low} to {high}", low=low_label, high=high_label)
+    if formats.is_count:
+        return formats.locale.range(lower, upper, formats.locale.count_text)
+    return f"{low_label}{EN_DASH}{high_label}"
+
+
+def _sample(answer: Slice, shades: Sequence[str]) -> str:
+    """Return a pale colour of the scale, on which every kind of edge shows."""
+    if answer.palette == DIVERGING:
+        return shades[min(len(shades) - 1, len(shades) // 2 + max(1, len(shades) // 7))]
+    return shades[min(len(shades) - 1, max(1, len(shades) // 4))]
+
+
+def _widths(shown: Fills, locale: Locale) -> tuple[LegendWidth, ...]:
+    """Return the widths of intervals in words, where the map tells them apart."""
+    if shown.steps == 1:
+        return ()
+    first, second = (locale.percent(100 * limit, 0) for limit in STEPS)
+    labels = (
+        locale.t("under {value}", value=first),
+        locale.t("{low} to {high}", low=first, high=second),
+        locale.t("{value} and over", value=second),
+    )
+    return tuple(LegendWidth(*pair) for pair in zip(labels, ALPHAS, strict=True))
+
+
+def _note(answer: Slice, locale: Locale) -> str:
+    """Return what the reader should know of the scale: fewer classes, values beyond its ends."""
+    if missing_classes(answer):
+        made = len(answer.breaks) + 1
+        return locale.t("The values allow for fewer classes than chosen: {n}.", n=made)
+    if beyond(answer):
+        return locale.t("Values beyond the ends of the scale have the colour of its end.")
+    return ""
 
 
 def _key(answer: Slice, locale: Locale, theme: FigureTheme) -> tuple[KeyItem, ...]:
@@ -175,7 +220,7 @@ def _national(
     label = formats.locale.t("China {value}", value=formats.short(value))
     if answer.measure == Measure.COUNT or (indicator is not None and indicator.kind == "count"):
         return None, label
-    return LegendMark(round(position_of(value.value, answer.breaks), 4), label), ""
+    return LegendMark(place_of(value.value, answer), label), ""
 
 
 def legend_model(
@@ -195,11 +240,12 @@ def legend_model(
     formats = Formats(answer, locale, indicator)
     names = areas_names or {}
     as_circles = style is MapStyle.CIRCLES
-    colours = class_colours(theme.tokens, answer.palette, len(answer.breaks) + 1)
-    steps = () if as_circles else _steps(formats, colours)
+    shown = fills(answer, theme.tokens)
+    ramp = resample(shown.shades, _STOPS) if answer.ramp and not as_circles else ()
+    steps = () if as_circles or ramp else _steps(formats, shown.shades)
     marks = {
         v.area_code: LegendMark(
-            round(position_of(v.value, answer.breaks), 4),
+            place_of(v.value, answer),
             f"{names.get(v.area_code, '')} {formats.short(v)}".strip(),
         )
         for v in answer.with_value()
@@ -216,6 +262,12 @@ def legend_model(
     diverging = answer.palette == "diverging" and indicator is not None
     return Legend(
         steps=steps,
+        ramp=ramp,
+        ticks=() if as_circles else ticks(answer, formats),
+        bars=() if as_circles else histogram(answer),
+        widths=_widths(shown, locale),
+        sample=_sample(answer, shown.shades),
+        note="" if as_circles else _note(answer, locale),
         national=national,
         total=total,
         key=_key(answer, locale, theme),

@@ -9,7 +9,8 @@ import pytest
 from app.domain.codes import MapStyle, Status
 from app.domain.dataset import Dataset
 from app.domain.selection import Slice
-from app.figures.legend import legend_model, position_of
+from app.figures.legend import legend_model
+from app.figures.legend_scale import position_of
 from app.figures.status_style import outlines_published, status_style
 from app.figures.theme import FigureTheme
 from app.figures.tokens import class_colours
