@@ -48,6 +48,7 @@ _WAY: Final = {
     ),
 }  # fmt: skip
 _ADULTS: Final = msgid("residents aged 15 or over")
+_PLAIN_SUM: Final = msgid("{what}: the provinces are added up.")
 
 
 def scheme_word(scheme: RegionScheme, locale: Locale) -> str:
@@ -70,7 +71,11 @@ def way_text(answer: RegionAnswer, what: str, dataset: Dataset, locale: Locale) 
         weight = locale.name(dataset.indicators[answer.weight], "short")
         if answer.key == "illiteracy":
             weight = locale.gettext(_ADULTS)
-    return locale.t(_WAY[answer.way], what=what, weight=weight)
+    estimated = any(
+        v.value is not None and v.value.status is Status.MODELLED for v in answer.values
+    )
+    plain = answer.way is Way.SUM and not estimated
+    return locale.t(_PLAIN_SUM if plain else _WAY[answer.way], what=what, weight=weight)
 
 
 def covered_text(found: GroupValue, locale: Locale) -> str:

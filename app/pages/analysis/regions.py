@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from html import escape
 
 import plotly.graph_objects as go
 
@@ -55,7 +56,7 @@ def _answers(scene: Scene) -> tuple[RegionAnswer, RegionAnswer | None]:
 def _view(scene: Scene, look: FigureTheme) -> CardView:
     locale, state = scene.locale, scene.state
     above = _switch(scene) + (_editor(scene) if state.scheme is RegionScheme.OWN else "")
-    title = f"{map_a_title(state, locale)}{locale.formats.comma}{_words(scene)}"
+    title = DOT.join((map_a_title(state, locale), words.scheme_word(state.scheme, locale)))
     main, other = _answers(scene)
     if not main.values:
         return CardView(_name(locale), "", "", above=above, empty=_no_groups(scene))
@@ -72,11 +73,6 @@ def _view(scene: Scene, look: FigureTheme) -> CardView:
         figure=figure,
         height=figure_height(figure) if figure else 0,
     )
-
-
-def _words(scene: Scene) -> str:
-    word = words.scheme_word(scene.state.scheme, scene.locale)
-    return word[:1].lower() + word[1:] if scene.state.scheme is RegionScheme.OWN else word
 
 
 def _subtitle(scene: Scene) -> str:
@@ -131,8 +127,10 @@ def as_slice(main: RegionAnswer, like: Slice) -> Slice:
 
 def _as_areas(scene: Scene, main: RegionAnswer) -> dict[str, Area]:
     model = _any_area(scene.dataset)
-    names = {
-        found.group.key: words.group_name(found.group, scene.state.scheme, scene.locale)
+    names = {  # plotly reads tags in texts; the names come from the link
+        found.group.key: escape(
+            words.group_name(found.group, scene.state.scheme, scene.locale), quote=False
+        )
         for found in main.values
     }
     return {

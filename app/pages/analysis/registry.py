@@ -9,7 +9,7 @@ from typing import Final
 from app.domain.codes import Card
 from app.pages.analysis.card import AnalysisCard
 
-MODULES: Final[tuple[Card, ...]] = (Card.SCATTER, Card.REGIONS, Card.SIMILAR)
+MODULES: Final[tuple[Card, ...]] = (Card.SCATTER, Card.REGIONS, Card.SPATIAL, Card.SIMILAR)
 """The cards there are; each has a module of its name beside this one, with its ``CARD``."""
 
 

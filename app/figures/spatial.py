@@ -1,0 +1,69 @@
+"""The map of local clusters, as tiles with letters so that it can be read without colours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+import plotly.graph_objects as go
+
+from app.domain.codes import Status
+from app.domain.records import Area, Indicator
+from app.domain.selection import Slice
+from app.domain.spatial import Cluster
+from app.figures.maps_common import MapInput, Paint
+from app.figures.maps_tiles import tiles_figure
+from app.figures.theme import FigureTheme, build
+from app.figures.tokens import Tokens
+
+if TYPE_CHECKING:
+    from app.text.locale import Locale
+
+ORDER: Final = tuple(Cluster)
+HEIGHT_PX: Final = 400
+
+
+def cluster_colours(tokens: Tokens) -> dict[Cluster, str]:
+    """Return the fill of each kind: violet for high, green for low, pale where neighbours differ."""
+    ramp = tokens.diverging
+    return {
+        Cluster.HIGH_HIGH: ramp[0],
+        Cluster.LOW_LOW: ramp[-1],
+        Cluster.LOW_HIGH: ramp[-2],
+        Cluster.HIGH_LOW: ramp[1],
+        Cluster.NONE: tokens.neutral,
+    }
+
+
+def cluster_figure(
+    answer: Slice,
+    clusters: Mapping[str, Cluster],
+    *,
+    marks: Mapping[str, str],
+    texts: Mapping[str, str],
+    areas: Mapping[str, Area],
+    selected: tuple[str, ...],
+    theme: FigureTheme,
+    locale: Locale,
+    indicator: Indicator | None,
+    scale: float = 1.0,
+) -> go.Figure:
+    """Return the tiles. ``marks`` and ``texts`` are letters and tooltips by area code."""
+    colours = cluster_colours(theme.tokens)
+    kinds = {
+        value.area_code: ORDER.index(clusters.get(value.area_code, Cluster.NONE))
+        for value in answer.values
+    }
+    paint = Paint(tuple(colours[kind] for kind in ORDER), kinds, texts)
+    given = MapInput(answer, areas, selected, theme, locale, "", indicator, False, scale, paint)
+    drawn = tiles_figure(given).to_dict()
+    shown = [
+        value.area_code
+        for value in given.drawn()
+        if value.value is not None and value.status is not Status.FILTERED_OUT
+        and areas[value.area_code].tile_row is not None
+    ]  # fmt: skip
+    if shown:
+        drawn["data"][2]["text"] = [marks.get(code, "") for code in shown]
+    layout = {key: part for key, part in drawn["layout"].items() if key != "template"}
+    return build(drawn["data"], {**layout, "height": round(HEIGHT_PX * scale)}, theme)
