@@ -15,6 +15,7 @@ SITE_NAME = "Left-Behind Children in China"
 SUBTITLE = "data explorer"
 PAGES = (
     ("/", msgid("Explore")),
+    ("/story", msgid("Story")),
     ("/definitions", msgid("Definitions")),
     ("/data", msgid("Data")),
     ("/methods", msgid("Methods")),
