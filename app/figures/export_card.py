@@ -62,11 +62,13 @@ def export_figure(
     highlight: str = "",
     geojson_url: str = "",
     size: tuple[int, int] = LANDSCAPE,
+    ends: tuple[str, str] = ("", ""),
 ) -> go.Figure:
     """Return the picture of a card: ``map-a``, ``map-b``, ``ranking``, ``pyramid`` or ``trend``.
 
     ``answer`` serves maps and ranking (with ``indicator`` for context slices), ``structure`` the pyramid,
-    ``trend`` with ``definitions`` the counts over time. Raises ValueError for another kind or when what the
+    ``trend`` with ``definitions`` the counts over time. ``ends`` are words at both ends of the scale of a map.
+    Raises ValueError for another kind or when what the
     kind needs is missing.
     """
     theme = get_theme(Theme.LIGHT)
@@ -84,7 +86,7 @@ def export_figure(
         )
         if kind == "ranking":
             return _ranking(given, scene, size)
-        return _map(given, drawn_style(answer, style, indicator), scene, size)
+        return _map(given, drawn_style(answer, style, indicator), scene, size, ends)
     if kind == "pyramid" and structure is not None:
         return _pyramid(structure, scene, locale, size)
     if kind == "trend" and trend is not None and definitions is not None:
@@ -92,7 +94,13 @@ def export_figure(
     raise ValueError(f"no picture of {kind!r} from what was given")
 
 
-def _map(given: MapInput, style: MapStyle, texts: ExportTexts, size: tuple[int, int]) -> go.Figure:
+def _map(
+    given: MapInput,
+    style: MapStyle,
+    texts: ExportTexts,
+    size: tuple[int, int],
+    ends: tuple[str, str],
+) -> go.Figure:
     wide = size[0] >= size[1]
     sheet = Sheet(*size, given.theme)
     notes, shapes = frame(sheet, texts)
@@ -103,6 +111,7 @@ def _map(given: MapInput, style: MapStyle, texts: ExportTexts, size: tuple[int, 
         indicator=given.indicator,
         style=style,
         max_px=CIRCLE_MAX_PX * given.scale,
+        ends=ends,
     )
     first = Column(sheet, LEGEND_X_PX if wide else MARGIN_PX + 150, 206 if wide else 860, 344)
     if style is MapStyle.CIRCLES:
@@ -116,6 +125,19 @@ def _map(given: MapInput, style: MapStyle, texts: ExportTexts, size: tuple[int, 
     for column in (first,) if second is first else (first, second):
         notes += column.notes
         shapes += column.shapes
+    return map_sheet(given, notes, shapes, style=style, size=size)
+
+
+def map_sheet(
+    given: MapInput,
+    notes: list[dict[str, Any]],
+    shapes: list[dict[str, Any]],
+    *,
+    style: MapStyle = MapStyle.AREAS,
+    size: tuple[int, int] = LANDSCAPE,
+) -> go.Figure:
+    """Return a sheet with its map; ``notes`` and ``shapes`` are all that stands around it."""
+    wide = size[0] >= size[1]
     box = (
         {"x": [0.0, 0.7], "y": [0.108, 0.832]} if wide else {"x": [0.03, 0.97], "y": [0.375, 0.85]}
     )

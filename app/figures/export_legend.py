@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -130,11 +131,20 @@ def add_circles(column: Column, legend: Legend, unit: str) -> None:
 
 def add_key(column: Column, legend: Legend, given: MapInput, style: MapStyle) -> None:
     """Draw one swatch with its word for each status on the map."""
-    for item in legend.key:
-        if style is MapStyle.CIRCLES and item.status in _NUMBERS:
+    add_key_items(
+        column, legend.key, fill=_sample_fill(column, given), circles=style is MapStyle.CIRCLES
+    )
+
+
+def add_key_items(
+    column: Column, key: Sequence[KeyItem], *, fill: str, circles: bool = False
+) -> None:
+    """Draw one swatch with its word for each status; ``fill`` is the colour of swatches with a class."""
+    for item in key:
+        if circles and item.status in _NUMBERS:
             _ring(column, item)
         else:
-            swatch(column, item, given)
+            _swatch(column, item, fill)
         text = f"{item.label} {item.count}"
         column.write(text, SWATCH_PX[0] + 18, SWATCH_PX[1] / 2, 23, middle=True)
         column.y += SWATCH_PX[1] + 16
@@ -162,9 +172,17 @@ def _ring(column: Column, item: KeyItem) -> None:
 
 def swatch(column: Column, item: KeyItem, given: MapInput) -> None:
     """Draw the swatch of a status at the column's next free place."""
+    _swatch(column, item, _sample_fill(column, given))
+
+
+def _sample_fill(column: Column, given: MapInput) -> str:
     tokens = column.sheet.theme.tokens
-    colours = class_colours(tokens, given.slice.palette, len(given.slice.breaks) + 1)
-    fill = item.style.fill or colours[1]
+    return class_colours(tokens, given.slice.palette, len(given.slice.breaks) + 1)[1]
+
+
+def _swatch(column: Column, item: KeyItem, sample: str) -> None:
+    tokens = column.sheet.theme.tokens
+    fill = item.style.fill or sample
     wide, high = SWATCH_PX
     line: dict[str, Any] = {"color": tokens.control, "width": 1}
     if item.style.edge == "solid":

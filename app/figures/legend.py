@@ -197,7 +197,8 @@ def _note(answer: Slice, locale: Locale) -> str:
     return ""
 
 
-def _key(answer: Slice, locale: Locale, theme: FigureTheme) -> tuple[KeyItem, ...]:
+def key_items(answer: Slice, locale: Locale, theme: FigureTheme) -> tuple[KeyItem, ...]:
+    """Return the statuses on a map of the slice, with the number of areas of each."""
     items: list[KeyItem] = []
     outlined = outlines_published(value.status for value in answer.values)
     for status in Status:
@@ -232,10 +233,12 @@ def legend_model(
     areas_names: dict[str, str] | None = None,
     style: MapStyle = MapStyle.AREAS,
     max_px: float = CIRCLE_MAX_PX,
+    ends: tuple[str, str] = ("", ""),
 ) -> Legend:
     """Return the legend of a slice: the same classes, colours and status styles as the map draws.
 
     ``areas_names`` (by code) goes before the number in ``marks``; without it the number stands alone.
+    ``ends`` are words at both ends of the scale; those of an indicator are its own.
     """
     formats = Formats(answer, locale, indicator)
     names = areas_names or {}
@@ -256,7 +259,9 @@ def legend_model(
     largest = largest_count(answer)
     if as_circles and largest > 0:
         circles = tuple(
-            LegendCircle(v, round(circle_diameter(v, largest, max_px), 1), formats.short(v))
+            LegendCircle(
+                v, round(circle_diameter(v, largest, max_px), 1), formats.short(v).lstrip("+")
+            )
             for v in _nested(largest)
         )
     diverging = answer.palette == "diverging" and indicator is not None
@@ -270,9 +275,9 @@ def legend_model(
         note="" if as_circles else _note(answer, locale),
         national=national,
         total=total,
-        key=_key(answer, locale, theme),
+        key=key_items(answer, locale, theme),
         marks=marks,
         circles=circles,
-        low_end=locale.name(indicator, "low_end") if diverging else "",
-        high_end=locale.name(indicator, "high_end") if diverging else "",
+        low_end=locale.name(indicator, "low_end") if diverging else ends[0],
+        high_end=locale.name(indicator, "high_end") if diverging else ends[1],
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.domain.classify import class_index
+from app.domain.compare import is_open
 from app.domain.selection import Slice
 from app.figures.fills import share
 from app.figures.formats import Formats, nice_ticks
@@ -49,7 +50,11 @@ def class_counts(answer: Slice) -> tuple[int, ...]:
     """Return how many provinces each class holds, lowest first; empty for a continuous ramp."""
     if answer.ramp is not None:
         return ()
-    found = Counter(class_index(v.value or 0.0, answer.breaks) for v in answer.with_value())
+    middle = len(answer.breaks) // 2
+    found = Counter(
+        middle if answer.difference and is_open(v) else class_index(v.value or 0.0, answer.breaks)
+        for v in answer.with_value()
+    )
     return tuple(found[index] for index in range(len(answer.breaks) + 1))
 
 

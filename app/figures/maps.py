@@ -12,7 +12,7 @@ from app.domain.records import Area, Indicator
 from app.domain.selection import Slice
 from app.figures.maps_areas import areas_figure
 from app.figures.maps_circles import circles_figure
-from app.figures.maps_common import MapInput
+from app.figures.maps_common import MapInput, Paint
 from app.figures.maps_tiles import tiles_figure
 from app.figures.theme import FigureTheme
 
@@ -47,13 +47,17 @@ def map_figure(
     geojson_url: str,
     indicator: Indicator | None = None,
     compact: bool = False,
+    paint: Paint | None = None,
 ) -> go.Figure:
     """Return the map of a slice.
 
-    ``indicator`` is needed for context slices (units and decimals). ``compact`` is for phones. The figure
+    ``indicator`` is needed for context slices (units and decimals). ``compact`` is for phones; ``paint`` gives
+    fills and tooltips of their own. The figure
     holds no geometry: areas come from ``geojson_url``; traces whose ``meta`` has ``lines`` get their
     coordinates in the browser, which looks up ``lines`` (coast, insets, hatch_diagonal, hatch_horizontal,
     hatch_cross) for the codes in ``meta["areas"]``. Codes of points are in ``locations`` or ``customdata``.
     """
-    given = MapInput(answer, areas, selected, theme, locale, geojson_url, indicator, compact)
+    given = MapInput(
+        answer, areas, selected, theme, locale, geojson_url, indicator, compact, paint=paint
+    )
     return _DRAWN[drawn_style(answer, style, indicator)](given)

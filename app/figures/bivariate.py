@@ -1,0 +1,207 @@
+"""The map of two measures: its nine fills, its tooltips, and the square that explains them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from app.domain.bivariate import CLASSES, Bivariate, Cell
+from app.domain.codes import Measure
+from app.domain.records import Area, Indicator
+from app.domain.selection import Slice, Value
+from app.figures.export_legend import STEP_PX, Column
+from app.figures.formats import Formats
+from app.figures.legend import KeyItem, key_items
+from app.figures.maps_common import Paint
+from app.figures.measure_text import wrap
+from app.figures.theme import FigureTheme
+from app.figures.tokens import Tokens, text_on
+from app.text.bivariate import level
+from app.text.phrases import measure_title, status_word
+
+if TYPE_CHECKING:
+    from app.text.locale import Locale
+
+EXPORT_CELL_PX: Final = 78
+_CIRCLED: Final = 2.4
+
+
+@dataclass(frozen=True, slots=True)
+class SquareField:
+    """One field of the square: its colour, what is written in it, and whether China lies in it."""
+
+    cell: Cell
+    colour: str
+    ink: str
+    count: int
+    words: str
+    national: bool
+
+    @property
+    def key(self) -> str:
+        """The field as the page names it, e.g. ``"2-0"``."""
+        return key_of(self.cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """The legend: ``rows`` from the highest class of A down, fields from the lowest class of B."""
+
+    rows: tuple[tuple[SquareField, ...], ...]
+    name_a: str
+    name_b: str
+    ticks_a: tuple[str, ...]
+    """Limits of A, lowest first."""
+    ticks_b: tuple[str, ...]
+    key: tuple[KeyItem, ...]
+    note: str
+    """How the classes came about."""
+
+
+def key_of(cell: Cell) -> str:
+    """Return a field as the page names it."""
+    return f"{cell.a}-{cell.b}"
+
+
+def colour_of(cell: Cell, tokens: Tokens) -> str:
+    """Return the fill of a field."""
+    return tokens.bivariate[cell.a * CLASSES + cell.b]
+
+
+def joined(view: Bivariate) -> Slice:
+    """Return the slice the map draws: the values of A under the weaker status of both."""
+    return replace(view.a, values=view.values, fade=False)
+
+
+def paint(
+    view: Bivariate,
+    *,
+    areas: Mapping[str, Area],
+    theme: FigureTheme,
+    locale: Locale,
+    indicator: Indicator,
+) -> Paint:
+    """Return the fills of the map, and tooltips that name both values."""
+    numbers = {code: cell.a * CLASSES + cell.b for code, cell in view.cells.items()}
+    others = view.b.by_code()
+    formats = Formats(view.a, locale), Formats(view.b, locale, indicator)
+    texts = {
+        value.area_code: _tooltip(
+            areas[value.area_code], (value, others[value.area_code]), formats, view, locale
+        )
+        for value in view.a.values
+        if value.area_code in areas
+    }
+    return Paint(theme.tokens.bivariate, numbers, texts)
+
+
+def _tooltip(
+    area: Area,
+    values: tuple[Value, Value],
+    formats: tuple[Formats, Formats],
+    view: Bivariate,
+    locale: Locale,
+) -> str:
+    lines = [f"<b>{locale.name(area)}</b>"]
+    cell = view.cells.get(area.area_code)
+    if cell is None and values[0].status is values[1].status:
+        return f"{lines[0]}<br>{status_word(values[0].status, locale)}"
+    levels = (cell.a, cell.b) if cell is not None else (None, None)
+    for letter, value, format_, number in zip("AB", values, formats, levels, strict=True):
+        words = with_interval(value, format_, locale)
+        if number is not None:
+            words += f"{locale.formats.comma}{level(number, locale)}"
+        lines.append(f"{letter}  {words}")
+    return "<br>".join(lines)
+
+
+def with_interval(value: Value, formats: Formats, locale: Locale) -> str:
+    """Return a value in words with its 80 % interval in brackets; the status where there is no value."""
+    if value.value is None:
+        return status_word(value.status, locale)
+    text = formats.worded(value, formats.full(value))
+    if value.lo80 is None or value.hi80 is None:
+        return text
+    held = locale.range(value.lo80, value.hi80, formats.quantity)
+    return locale.t("{n} ({range})", n=text, range=held)
+
+
+def square(view: Bivariate, *, theme: FigureTheme, locale: Locale, indicator: Indicator) -> Square:
+    """Return the legend of the map."""
+    counts = view.counts()
+    one, other = Formats(view.a, locale), Formats(view.b, locale, indicator)
+    names = measure_title(Measure(view.a.measure), locale), locale.name(indicator)
+    rows: list[tuple[SquareField, ...]] = []
+    for a in reversed(range(CLASSES)):
+        row: list[SquareField] = []
+        for b in range(CLASSES):
+            cell = Cell(a, b)
+            colour = colour_of(cell, theme.tokens)
+            words = locale.t(
+                "{a}: {a_level}; {b}: {b_level}", a=names[0], b=names[1],
+                a_level=level(a, locale), b_level=level(b, locale),
+            )  # fmt: skip
+            row.append(
+                SquareField(
+                    cell, colour, text_on(colour), counts.get(cell, 0), words,
+                    national=cell == view.national,
+                )
+            )  # fmt: skip
+        rows.append(tuple(row))
+    if indicator.palette == "diverging":
+        note = locale.t("A in thirds of all provinces; B around zero.")
+    else:
+        note = locale.t("Thirds of all provinces, the same under every filter.")
+    return Square(
+        rows=tuple(rows),
+        name_a=names[0],
+        name_b=names[1],
+        ticks_a=tuple(one.short(limit) for limit in view.breaks_a),
+        ticks_b=tuple(other.short(limit) for limit in view.breaks_b),
+        key=key_items(joined(view), locale, theme),
+        note=note,
+    )
+
+
+def add_square(column: Column, legend: Square, locale: Locale) -> None:
+    """Draw the square on an exported picture: A upwards, B to the right, counts in the fields."""
+    tokens, sheet = column.sheet.theme.tokens, column.sheet
+    for line in wrap(f"A ↑ {legend.name_a}", 21, column.width):
+        column.write(line, 0, 0, 21, weight=600)
+        column.y += 27
+    column.y += 8
+    size, left, top = EXPORT_CELL_PX, column.x + 64, column.y
+    for line, row in enumerate(legend.rows):
+        for at, field in enumerate(row):
+            x, y = left + at * size, top + line * size
+            border = {"color": tokens.surface, "width": 2}
+            column.shapes.append(sheet.rect(x, y, size, size, fillcolor=field.colour, line=border))
+            if field.national:
+                column.shapes.append(
+                    sheet.rect(
+                        x + 6, y + 6, size - 12, size - 12,
+                        line={"color": field.ink, "width": _CIRCLED},
+                    )
+                )  # fmt: skip
+            text = str(field.count)
+            if field.national:
+                text = f"{text}<br>{locale.t('China')}"
+            note = sheet.text(text, x + size / 2, y + size / 2, 19, colour=field.ink, middle=True)
+            column.notes.append(note | {"xanchor": "center", "align": "center"})
+    for place, tick in enumerate(reversed(legend.ticks_a), start=1):
+        column.notes.append(
+            sheet.text(tick, left - 8, top + place * size, 18, anchor="right", middle=True)
+        )
+    bottom = top + CLASSES * size
+    for place, tick in enumerate(legend.ticks_b, start=1):
+        note = sheet.text(tick, left + place * size, bottom + 6, 18)
+        column.notes.append(note | {"xanchor": "center"})
+    column.y = bottom + STEP_PX - 8
+    for line in wrap(f"B → {legend.name_b}", 21, column.width):
+        column.write(line, 0, 0, 21, weight=600)
+        column.y += 27
+    for line in wrap(legend.note, 17, column.width):
+        column.write(line, 0, 4, 17, colour=tokens.ink_2)
+        column.y += 23
+    column.y += 22
