@@ -12,7 +12,7 @@ from app.components.comfort import full_button, map_keys
 from app.components.fragments import attributes
 from app.domain.context import mappable
 from app.domain.dataset import Dataset
-from app.figures.theme import GRAPH_CONFIG
+from app.figures.theme import EMPTY, GRAPH_CONFIG
 from app.text.locale import Locale
 
 
@@ -23,7 +23,11 @@ def graph(card: str) -> html.Figure:
         className=f"plot plot-{card}",
         role="img",
         children=dcc.Graph(
-            id=card, config=cast(Any, GRAPH_CONFIG), responsive=True, className="plot-body"
+            id=card,
+            figure=cast(Any, EMPTY),
+            config=cast(Any, GRAPH_CONFIG),
+            responsive=True,
+            className="plot-body",
         ),
         **attributes(
             aria_labelledby=ids.part("title", card), aria_describedby=ids.part("alt", card)
