@@ -39,18 +39,44 @@ class Flows:
 
 
 @lru_cache(maxsize=128)
-def left(dataset: Dataset, code: str) -> Flows | None:
+def left(dataset: Dataset, code: str, most: int = TOP) -> Flows | None:
     """Return where people born in a province live, outside it, in the latest year there is."""
-    return _flows(dataset, code, outward=True)
+    return _flows(dataset, code, most, outward=True)
 
 
 @lru_cache(maxsize=128)
-def came(dataset: Dataset, code: str) -> Flows | None:
+def came(dataset: Dataset, code: str, most: int = TOP) -> Flows | None:
     """Return where people who live in a province were born, outside it, in the latest year there is."""
-    return _flows(dataset, code, outward=False)
+    return _flows(dataset, code, most, outward=False)
 
 
-def _flows(dataset: Dataset, code: str, *, outward: bool) -> Flows | None:
+@lru_cache(maxsize=8)
+def largest(dataset: Dataset, count: int, *, outward: bool) -> tuple[Flow, ...]:
+    """Return the provinces that most people have left, or that most have come to, with their totals.
+
+    ``share`` is per cent of all who live in another province than the one of their birth.
+    """
+    total: dict[str, float] = {}
+    index = flow_index(dataset)
+    year = max((year for _, _, year in index), default=0)
+    for (origin, destination, when), (persons, _) in index.items():
+        if when == year:
+            code = origin if outward else destination
+            total[code] = total.get(code, 0.0) + persons
+    everyone = sum(total.values())
+    ordered = sorted(total, key=lambda code: (-total[code], code))[:count]
+    return tuple(
+        Flow(
+            code,
+            total[code],
+            100.0 * total[code] / everyone,
+            flow_id(code, ANY, year) if outward else flow_id(ANY, code, year),
+        )
+        for code in ordered
+    )
+
+
+def _flows(dataset: Dataset, code: str, most: int, *, outward: bool) -> Flows | None:
     index = flow_index(dataset)
     year = max((year for _, _, year in index), default=0)
     mine = {
@@ -65,7 +91,7 @@ def _flows(dataset: Dataset, code: str, *, outward: bool) -> Flows | None:
     def name(other: str) -> str:
         return flow_id(code, other, year) if outward else flow_id(other, code, year)
 
-    ordered = sorted(mine, key=lambda other: (-mine[other][0], other))[:TOP]
+    ordered = sorted(mine, key=lambda other: (-mine[other][0], other))[:most]
     top = tuple(
         Flow(other, mine[other][0], 100.0 * mine[other][0] / total, name(other))
         for other in ordered
