@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import partial
+from collections.abc import Sequence
 from typing import Any
 
 from app.components import ids
 from app.components.fragments import render
 from app.components.scene import Scene
 from app.components.titles import card_title
-from app.domain.codes import MapStyle, Status
+from app.domain.codes import Status
 from app.domain.records import Area
 from app.domain.selection import Slice, Value
+from app.figures.bivariate import Square
 from app.figures.formats import Formats, status_word
-from app.figures.legend import Legend
-from app.figures.legend_scale import place_of
-from app.figures.tokens import text_on
+from app.figures.legend import Legend, LegendCircle
+from app.figures.tokens import WHITE, text_on
 from app.state.view_state import ViewState
-from app.text import reasons
 from app.text.locale import Locale
 
 DASH = "–"
+LABEL_STEP_PX = 16
+"""Least distance of the labels of nested circles."""
 
 
 def look(state: ViewState) -> str:
@@ -29,19 +30,20 @@ def look(state: ViewState) -> str:
     return f"&theme={state.theme.value}" if state.theme else ""
 
 
-def hover(scene: Scene) -> dict[str, Any]:
-    """Return what pointing at a province shows in legend and read-out of both maps."""
-    found: dict[str, Any] = {}
-    for card, answer in ((ids.MAP_A, scene.answer), (ids.MAP_B, scene.context)):
-        if answer is not None:
-            found[card] = _hover(scene, card, answer)
-    return found
+def square_legend(model: Square, locale: Locale) -> str:
+    """Return the legend of the map of two measures as HTML."""
+    return render("legend_square", locale, square=model)
 
 
-def legend(model: Legend, locale: Locale, *, figure_id: str = "", look: str = "") -> str:
-    """Return the legend of a map as HTML; ``figure_id`` is that of the national value in it."""
+def legend(
+    model: Legend, locale: Locale, *, figure_id: str = "", look: str = "", signed: bool = False
+) -> str:
+    """Return the legend of a map as HTML; ``figure_id`` is that of the national value in it.
+
+    ``signed``: circles are differences, in one colour for less and another for more.
+    """
     steps = [
-        {"colour": step.colour, "ink": text_on(step.colour), "count": step.count}
+        {"colour": step.colour, "white": text_on(step.colour) == WHITE, "count": step.count}
         for step in model.steps
     ]
     return render(
@@ -65,6 +67,8 @@ def legend(model: Legend, locale: Locale, *, figure_id: str = "", look: str = ""
             if model.national
             else None,
             "total": model.total,
+            "signed": signed,
+            "nested": nested(model.circles),
             "circles": [{"size": c.diameter, "label": c.label} for c in model.circles],
             "key": [
                 {"status": item.status.value, "label": item.label, "count": item.count}
@@ -98,8 +102,31 @@ def _bars(model: Legend) -> dict[str, Any] | None:
     if not model.bars:
         return None
     most = max(model.bars)
-    path = "".join(f"M{at} {most}v-{count}h1v{count}" for at, count in enumerate(model.bars) if count)
+    steps = (f"v-{count}h1v{count}" if count else "h1" for count in model.bars)
+    path = f"M0 {most}{''.join(steps)}"
     return {"wide": len(model.bars), "high": most, "path": path}
+
+
+def nested(circles: Sequence[LegendCircle]) -> dict[str, Any] | None:
+    """Return the places of nested circles and of the lines to their labels, px; None without circles."""
+    if not circles:
+        return None
+    largest = max(circle.diameter for circle in circles)
+    middle, low = largest / 2 + 1, largest + 1
+    rows: list[dict[str, Any]] = []
+    label = -LABEL_STEP_PX
+    for circle in circles:
+        top = low - circle.diameter
+        label = max(top, label + LABEL_STEP_PX)
+        rows.append({"r": circle.diameter / 2, "cy": low - circle.diameter / 2, "top": top,
+                     "label_y": label, "label": circle.label})  # fmt: skip
+    return {
+        "middle": middle,
+        "end": largest + 12,
+        "size": largest + 2,
+        "high": max(low + 1, label + LABEL_STEP_PX),
+        "rows": rows,
+    }
 
 
 def search_words(area: Area) -> str:
@@ -118,67 +145,6 @@ def search_words(area: Area) -> str:
 def is_modelled(value: Value) -> bool:
     """Whether a value is an estimate."""
     return value.status is Status.MODELLED
-
-
-def _rank(scene: Scene, value: Value, shown: int) -> str:
-    if value.rank_low is not None and value.rank_high is not None and is_modelled(value):
-        return scene.locale.rank_range(value.rank_low, value.rank_high)
-    return scene.locale.rank(value.rank, shown) if value.rank is not None else ""
-
-
-def _hover(scene: Scene, card: str, answer: Slice) -> dict[str, Any]:
-    locale, indicator = scene.locale, scene.indicator if card == ids.MAP_B else None
-    formats = Formats(answer, locale, indicator)
-    shown = len(answer.with_value())
-    style = scene.style_b if card == ids.MAP_B else scene.style
-    positions = _positions(answer) if style is not MapStyle.CIRCLES else {}
-    areas: dict[str, Any] = {}
-    for value in answer.values:
-        name = locale.name(scene.dataset.areas[value.area_code])
-        parts = [
-            formats.interval(value),
-            _rank(scene, value, shown),
-            status_word(value.status, locale),
-        ]
-        text = "" if value.value is None else formats.worded(value, formats.full(value))
-        if value.status is Status.FLOOR:
-            text, parts = formats.at_least(value), [status_word(value.status, locale)]
-        elif value.value is None:
-            why = (
-                reasons.missing_context
-                if card == ids.MAP_B
-                else partial(reasons.missing, state=scene.state)
-            )
-            parts = [why(value, locale=locale)]
-        areas[value.area_code] = {
-            "at": positions.get(value.area_code),
-            "label": f"{name} {formats.short(value)}" if value.value is not None else name,
-            "readout": render(
-                "readout",
-                locale,
-                name=name,
-                value=text,
-                figure_id=value.figure_id,
-                look=look(scene.state),
-                rest=" · ".join(part for part in parts if part),
-            ),
-        }
-    rest = render(
-        "readout",
-        locale,
-        name="",
-        value="",
-        rest=locale.t("Point at or tap a province to read its value."),
-    )
-    return {"areas": areas, "rest": rest}
-
-
-def _positions(answer: Slice) -> dict[str, float]:
-    return {
-        v.area_code: round(place_of(v.value, answer), 3)
-        for v in answer.with_value()
-        if v.value is not None
-    }
 
 
 def listbox(scene: Scene, card: str, answer: Slice) -> str:

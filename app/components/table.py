@@ -16,7 +16,7 @@ from app.figures.export_table import Cell, TableRow
 from app.figures.formats import Formats, status_word
 from app.text import cards
 
-SORTED_DIGITS = 5
+SORTED_DIGITS = 4
 """Digits a column is sorted by; more would only weigh."""
 
 _BELT = {region.value: label for region, label in REGION_LABELS.items()}
