@@ -80,8 +80,8 @@ def refusal_text(prepared: Prepared, locale: Locale) -> str:
     if prepared.refusal is Refusal.ALIKE:
         return locale.t("All provinces have the same value: there is no pattern to look for.")
     return locale.t(
-        "Spatial statistics need numbers of at least {fewest} provinces that border on one another;"
-        " here {n} have one.",
+        "Spatial statistics need numbers of at least {fewest} provinces that border on one another."
+        " Provinces with a number here: {n}.",
         fewest=FEWEST,
         n=prepared.known,
     )
