@@ -231,7 +231,7 @@ def _attachment_problems(folder: Path, tables: Mapping[str, LoadedTable]) -> Ite
     told = tables.get("model_numbers_2010")
     numbers = told.named("name") if told is not None else set[str]()
     yield from methods_problems(folder, figures=known["observations"], numbers=numbers)
-    yield from story_problems(folder, figures=known["observations"], sources=known["sources"])
+    yield from story_problems(folder, figures=known["observations"])
 
 
 def _adjacency_problems(folder: Path, areas: set[str]) -> Iterator[Problem]:

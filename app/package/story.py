@@ -3,14 +3,15 @@
 A file of ``story/`` is a step: ``id`` (its anchor), ``title_*``, ``name_*`` (short, for buttons),
 ``text`` (paragraphs with ``en`` and ``zh``), ``claims`` (ids of claims of the panels that tell how sure
 it is), ``figure`` (the drawing) and ``explore`` (a state of Explore, with ``explore_*`` as its words);
-where needed ``note_*`` and a ``film``. In texts ``{figure:<id>}`` is a number of the package with its
-link, ``{figure:<id>:<format>}`` the same with so many decimals or, ``abs``, without its sign.
+where needed ``note_*`` and a ``film`` (id of a film of the panels). In texts ``{figure:<id>}`` is a
+number of the package with its link, ``{figure:<id>:<format>}`` the same with so many decimals or,
+``abs``, without its sign.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, cast
@@ -42,8 +43,8 @@ class Known:
     """What a story may refer to; None where it cannot be told."""
 
     figures: Collection[str] | None
-    sources: Collection[str] | None
     claims: Collection[str] | None
+    films: Collection[str] | None
 
 
 def story_files(folder: Path) -> list[Path]:
@@ -51,23 +52,24 @@ def story_files(folder: Path) -> list[Path]:
     return sorted((folder / STORY).glob("*.yaml"))
 
 
-def story_problems(
-    folder: Path, *, figures: Collection[str] | None, sources: Collection[str] | None
-) -> Iterator[Problem]:
+def story_problems(folder: Path, *, figures: Collection[str] | None) -> Iterator[Problem]:
     """Yield steps that cannot be read, lack a text, or refer to what is not there.
 
-    ``figures`` and ``sources`` are the known ids, None when their table could not be read. A package
-    without panels has a story without claims.
+    ``figures`` are the known ids, None when their table could not be read. A package without panels
+    has a story without claims.
     """
     files = story_files(folder)
     if not files:
         return
-    claims = _claims(folder)
+    panels = list(_panels(folder))
+    claims = _claims(panels)
     studies = {f"study-{name}-{n}" for name, count in claims.items() for n in range(1, count + 1)}
     known = Known(
         figures={*figures, *studies} if figures is not None and claims else None,
-        sources=sources,
         claims=claims or None,
+        films={str(film.get("id")) for panel in panels for film in _listed(panel.get("videos"))}
+        if panels
+        else None,
     )
     ids: dict[str, str] = {}
     for path in files:
@@ -97,21 +99,22 @@ def texts_of(step: Mapping[str, Any], lang: str) -> Iterator[str]:
             yield value
 
 
-def _claims(folder: Path) -> dict[str, int]:
-    """Return how many numbers of studies each claim of the panels has."""
-    found: dict[str, int] = {}
+def _panels(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the panels that can be read; the others have their own problems."""
     for path in panel_files(folder):
         try:
-            claims: Any = read_panel(path).get("claims")
+            yield read_panel(path)
         except ValueError:
             continue
-        for claim in cast(list[Any], claims) if isinstance(claims, list) else []:
-            if isinstance(claim, dict):
-                fields = cast(dict[str, Any], claim)
-                numbers: Any = fields.get("numbers")
-                listed = cast(list[Any], numbers) if isinstance(numbers, list) else []
-                found[str(fields.get("id"))] = len(listed)
-    return found
+
+
+def _claims(panels: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    """Return how many numbers of studies each claim of the panels has."""
+    return {
+        str(claim.get("id")): len(_listed(claim.get("numbers")))
+        for panel in panels
+        for claim in _listed(panel.get("claims"))
+    }
 
 
 def _step_problems(file: str, step: Mapping[str, Any], known: Known) -> Iterator[Problem]:
@@ -125,8 +128,11 @@ def _step_problems(file: str, step: Mapping[str, Any], known: Known) -> Iterator
     yield from _claim_problems(file, step.get("claims"), known)
     yield from _figure_problems(file, step.get("figure"), known)
     yield from _state_problems(file, "explore", step.get("explore"))
-    if step.get("film"):
-        yield from _film_problems(file, step["film"], known)
+    film = step.get("film")
+    if film and known.films is not None and film not in known.films:
+        yield problem(
+            "panel-unknown-reference", file, column="film", where="step", text=film, table="panels"
+        )
     for lang in LANGUAGES:
         for text in texts_of(step, lang):
             yield from _number_problems(file, text, known)
@@ -185,17 +191,6 @@ def _mark_problems(
         yield problem(
             "panel-unknown-reference", file, column="figure", where=where, text=named,
             table="observations",
-        )  # fmt: skip
-
-
-def _film_problems(file: str, film: Any, known: Known) -> Iterator[Problem]:
-    fields = cast(dict[str, Any], film) if isinstance(film, dict) else {}
-    yield from _missing(file, "film", fields, ("source", *_both("title", "text", "length")))
-    source = fields.get("source")
-    if source and known.sources is not None and source not in known.sources:
-        yield problem(
-            "panel-unknown-reference", file, column="source", where="film", text=source,
-            table="sources",
         )  # fmt: skip
 
 

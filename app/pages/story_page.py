@@ -12,11 +12,14 @@ from app.components.evidence import Evidence
 from app.components.glossary import Words
 from app.components.reading import Frame, reading_page
 from app.domain.dataset import Dataset
-from app.exports.citation import link_of
+from app.domain.trace import trace
 from app.pages.story_figures import drawn
 from app.pages.story_text import filled
 from app.state.url import parse, serialise
+from app.text.locale import Locale
+from app.text.panel_blocks import videos
 from app.text.panels import load_panels
+from app.text.trace_sentences import number
 
 Step = Mapping[str, Any]
 Shown = dict[str, Any]
@@ -113,17 +116,33 @@ def _figure(figure: Mapping[str, Any], dataset: Dataset, frame: Frame) -> Shown:
     }
 
 
-def _film(film: Mapping[str, Any], dataset: Dataset, frame: Frame) -> Shown | None:
-    """Return the card of a film, which links out; None without its source."""
-    source = dataset.sources.get(film["source"])
-    if source is None:
+def _film(name: str, dataset: Dataset, frame: Frame) -> Shown | None:
+    """Return the card of a film, which links out; None when the panels do not hold it."""
+    film = next((film for film in videos(dataset) if film.id == name), None)
+    if film is None or not film.url:
         return None
-    lang = frame.locale.lang
+    locale = frame.locale
     return {
-        "title": film[f"title_{lang}"],
-        "text": filled(film[f"text_{lang}"], dataset, frame),
-        "length": film[f"length_{lang}"],
-        "maker": source.authors,
-        "year": frame.locale.year(int(source.year)) if source.year.isdigit() else source.year,
-        "href": link_of(source),
+        "title": locale.name(film, "title"),
+        "shows": locale.name(film, "shows"),
+        "note": locale.name(film, "note"),
+        "maker": film.maker,
+        "year": locale.year(film.year),
+        "length": length(film.seconds, locale),
+        "href": film.url,
+        "figures": [
+            {
+                "figure_id": name,
+                "href": frame.link(f"/figure/{name}"),
+                "shown": number(trace(dataset, name), dataset, locale).shown,
+            }
+            for name in film.figures
+        ],
     }
+
+
+def length(seconds: int | None, locale: Locale) -> str:
+    """Return how long a film is, or that no source tells it."""
+    if seconds is None:
+        return locale.t("not stated in our sources")
+    return locale.t("{minutes} min {seconds} s", minutes=seconds // 60, seconds=seconds % 60)
