@@ -26,17 +26,6 @@ GRAPH_CONFIG: Final[dict[str, Any]] = {
 }
 """Configuration of every graph: no bar of buttons, no upload, no zoom, no request to another host."""
 
-EMPTY: Final[dict[str, Any]] = {
-    "data": [],
-    "layout": {
-        "paper_bgcolor": CLEAR,
-        "plot_bgcolor": CLEAR,
-        "xaxis": {"visible": False},
-        "yaxis": {"visible": False},
-    },
-}
-"""What a graph shows before its first answer: nothing, not plotly's empty axes on white."""
-
 
 @dataclass(frozen=True, slots=True)
 class FigureTheme:
@@ -61,6 +50,8 @@ def _template(tokens: Tokens) -> dict[str, Any]:
         "gridcolor": tokens.line,
         "linecolor": tokens.control,
         "tickfont": {"color": tokens.ink_2},
+        # the margins fit the labels; looking whether each does takes most of the time of a chart
+        "ticklabeloverflow": "allow",
         "ticks": "",
         "zeroline": False,
     }

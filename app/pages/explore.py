@@ -24,6 +24,9 @@ from app.pages.explore_view import ViewBuilder
 from app.pages.starting_points import starting_points
 from app.text.locale import Locale, get_locale
 
+LISTS = (ids.CONTROL_SERIES, ids.CONTROL_AREAS, ids.CONTROL_B)
+"""Controls whose choices Dash tells of, in the order of assets/js; radio buttons and ticks tell themselves."""
+
 
 def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> Any:
     """Return the page with every label in the reader's language and every value still empty."""
@@ -110,10 +113,7 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
             className="page",
             lang="zh-CN" if locale.lang == "zh" else "en",
             **attributes(
-                data_hatch=hatch_url,
-                data_search=_search(dataset),
-                data_steps=_steps(dataset),
-                data_province_page=t("Page of this province"),
+                data_hatch=hatch_url, data_search=_search(dataset), data_steps=_steps(dataset)
             ),
             children=[
                 dcc.Store(id=ids.BOOT, data=locale.lang),
@@ -189,15 +189,14 @@ def register(app: Dash, builder: ViewBuilder) -> None:
     app.clientside_callback(_js("boot"), Output(ids.QUERY, "data"), Input(ids.BOOT, "data"))
     app.clientside_callback(
         _js("apply"),
-        *[Output(control, "value") for control in _in_client_order()],
-        Output(ids.MANTINE, "forceColorScheme"),
+        Output(ids.SINK, "data"),
         Input(ids.VIEW, "data"),
         prevent_initial_call=True,
     )
     app.clientside_callback(
         _js("controlled"),
-        Output(ids.SINK, "data"),
-        *[Input(control, "value") for control in _in_client_order()],
+        Output(ids.SINK, "data", allow_duplicate=True),
+        *[Input(control, "value") for control in LISTS],
         prevent_initial_call=True,
     )
     app.clientside_callback(
@@ -206,20 +205,3 @@ def register(app: Dash, builder: ViewBuilder) -> None:
         Input(ids.PANELS_HTML, "data"),
         prevent_initial_call=True,
     )
-    for card, function in zip(
-        ids.GRAPHS, ("mapA", "mapB", "ranking", "pyramid", "trend"), strict=True
-    ):
-        app.clientside_callback(
-            _js(function),
-            Output(card, "figure"),
-            Input(ids.VIEW, "data"),
-            prevent_initial_call=True,
-        )
-
-
-def _in_client_order() -> tuple[str, ...]:
-    """The order in which assets/js names the controls."""
-    return (
-        ids.CONTROL_SERIES, ids.CONTROL_MEASURE, ids.CONTROL_AGES, ids.CONTROL_SEX,
-        ids.CONTROL_REGION, ids.CONTROL_AREAS, ids.CONTROL_B, ids.CONTROL_MAP,
-    )  # fmt: skip

@@ -16,8 +16,9 @@
     window.history[replace ? "replaceState" : "pushState"](null, "", address);
   };
 
-  const question = () => ({
-    search: window.location.search,
+  /** The question to the server for a link, and what of its answer this page has already. */
+  const question = (search) => ({
+    search,
     lang: document.documentElement.lang.slice(0, 2),
     compact: L.isPhone(),
     dark: DARK.matches,
@@ -26,32 +27,68 @@
     second: (L.view && L.view.second) || "",
   });
 
-  /** Tell the server what the address now says. */
+  /** Show what the address now says: at once if the answer is here, else when it comes. */
+  let turn = 0;
   L.send = function () {
-    window.dash_clientside.set_props("query", { data: question() });
+    const now = (turn += 1);
+    const asked = question(window.location.search);
+    const answer = L.answer(asked);
+    if (answer.view) return L.show(answer.view);
     L.busy(true);
+    const newest = (act) => (given) => { if (now === turn) act(given); };
+    /* a question that got lost is asked again the usual way, by Dash */
+    const again = () => window.dash_clientside.set_props("query", { data: asked });
+    answer.coming.then(newest(L.show), newest(again));
   };
 
-  /** Change some parameters; an empty value removes its parameter. */
-  L.change = function (changes) {
+  /** The link with some parameters changed; an empty value removes its parameter. */
+  function linked(changes) {
     const params = L.params();
     for (const [key, value] of Object.entries(changes)) {
       if (value === "" || value === null || value === undefined) params.delete(key);
       else params.set(key, value);
     }
+    return params.toString().replaceAll("%2C", ",");
+  }
+
+  /** Change some parameters. */
+  L.change = function (changes) {
     L.acted = true;
-    L.write(params.toString().replaceAll("%2C", ","), false);
+    L.write(linked(changes), false);
     L.send();
+  };
+
+  /** Ask for the answer to a change that is about to come. */
+  L.foresee = function (changes) {
+    if (L.view && changes) L.answer(question("?" + linked(changes)));
   };
 
   L.list = (key) => (L.params().get(key) || "").split(",").filter(Boolean);
 
-  L.toggleArea = function (code) {
-    if (!code || !L.areas || !(code in L.areas)) return;
+  /** What choosing a province, or leaving it, changes; nothing for what is no province. */
+  L.toggled = function (code) {
+    if (!code || !L.areas || !(code in L.areas)) return null;
     const chosen = L.list("areas");
     const left = chosen.filter((item) => item !== code);
     if (left.length === chosen.length) left.push(code);
-    L.change({ areas: left.join(",") });
+    return { areas: left.join(",") };
+  };
+
+  L.toggleArea = function (code) {
+    const changes = L.toggled(code);
+    if (changes) L.change(changes);
+  };
+
+  /** What a value of a control changes; nothing where the page shows that value already. */
+  L.controlled = function (key, value) {
+    const shown = L.view.controls[key];
+    const text = Array.isArray(value) ? value.join(",") : value || "";
+    const same = Array.isArray(value)
+      ? value.slice().sort().join() === (shown || []).slice().sort().join()
+      : text === (shown || "");
+    if (same) return null;
+    /* another definition starts from its own year and measure */
+    return key === "series" ? { series: text, year: "", measure: "" } : { [key]: text };
   };
 
   /** While an answer is awaited for long, say so; the old figures stay. */
@@ -71,37 +108,29 @@
 
   const NS = (window.dash_clientside = Object.assign({}, window.dash_clientside));
   NS.liushou = Object.assign({}, NS.liushou, {
-    /** First question to the server, once the page stands. */
-    boot: question,
+    /** The page stands: show the answer, which has been under way since this script ran. */
+    boot: function () {
+      L.send();
+      return window.dash_clientside.no_update;
+    },
 
-    /** A control of the filter rail changed by the reader (not by an answer of the server). */
-    controlled: function (series, measure, ages, sex, region, areas, b, map) {
+    /** A list of the filter rail changed, by the reader or by an answer of the server. */
+    controlled: function (series, areas, b) {
       const none = window.dash_clientside.no_update;
-      const shown = L.view && L.view.controls;
       const context = window.dash_clientside.callback_context;
-      if (!shown || !context.triggered.length) return none;
-      const given = { series, measure, ages, sex, region, areas, b, map };
+      if (!L.view || !context.triggered.length) return none;
+      const given = { series, areas, b };
       const changes = {};
       for (const { prop_id } of context.triggered) {
         const key = prop_id.split(".")[0].replace(/^control-/, "");
-        const value = given[key];
-        const text = Array.isArray(value) ? value.join(",") : value || "";
-        const before = Array.isArray(shown[key]) ? shown[key].join(",") : shown[key] || "";
-        const same = Array.isArray(value)
-          ? value.slice().sort().join() === (shown[key] || []).slice().sort().join()
-          : text === before;
-        if (!same) changes[key] = text;
+        const change = L.controlled(key, given[key]);
+        if (change) L.view.controls[key] = given[key];
+        Object.assign(changes, change);
       }
-      if (!Object.keys(changes).length) return none;
-      if ("ages" in changes && !changes.ages) changes.ages = "";
-      if ("series" in changes) {
-        /* another definition starts from its own year and measure */
-        changes.year = "";
-        changes.measure = "";
-      }
-      Object.assign(L.view.controls, Object.fromEntries(Object.keys(changes).map((k) => [k, given[k]])));
-      L.change(changes);
+      if (Object.keys(changes).length) L.change(changes);
       return none;
     },
   });
+
+  L.asking = () => question(window.location.search);
 })();

@@ -10,8 +10,6 @@
     return cache[url];
   };
 
-  const root = () => document.getElementById("page");
-
   /** Replace the HTML of an element, keeping keyboard focus on the element that had it. */
   function swap(id, html) {
     const element = document.getElementById(id);
@@ -58,93 +56,131 @@
 
   /** The maps are what the reader looks at: wait until those shown are painted, but only at first and not for long. */
   const unpainted = () => [...document.querySelectorAll(".map-card figure:not([data-drawn])")].some((map) => map.offsetParent);
-  let patience = 0;
   async function afterMaps() {
-    patience = patience || performance.now() + 1000;
+    const patience = performance.now() + 1000;
     do await frame(); while (performance.now() < patience && unpainted());
   }
 
   const given = {};
-  const painted = {};
-  /* the trend and map B are the same for most changes and then not sent again: kept by their marks */
-  const trends = {};
-  const seconds = {};
+  const painted = {}; /* card -> the figure it shows */
 
-  /** Fill in what the server left out of an answer because this page has it. */
-  function whole(view) {
-    if (!view || view.whole) return view;
-    view.whole = true;
-    view.figures.trend = trends[view.trend] = view.figures.trend || trends[view.trend];
-    if (view.second_parts) {
-      const pick = ([group, names]) => [group, Object.fromEntries(names.map((name) => [name, view[group][name]]))];
-      seconds[view.second] = Object.fromEntries(Object.entries(view.second_parts).map(pick));
-    }
-    for (const [group, parts] of Object.entries(seconds[view.second] || {})) Object.assign(view[group], parts);
-    return view;
+  /** Give a component of Dash properties it does not have already. */
+  function give(id, props) {
+    const stamp = JSON.stringify(props);
+    if (given[id] === stamp) return;
+    given[id] = stamp;
+    window.dash_clientside.set_props(id, props);
   }
 
-  async function figure(name, answer) {
-    const view = whole(answer);
-    const next = view && view.figures[name];
-    if (!next) return none();
-    const stamp = name === "map-b" ? view.second : JSON.stringify(next);
-    if (painted[name] === stamp) return none();
-    painted[name] = stamp;
-    const holder = document.getElementById("figure-" + name);
-    if (holder) holder.style.height = next.layout.height ? next.layout.height + "px" : "";
-    if (!name.startsWith("map-")) {
-      await afterMaps();
-      return next;
-    }
-    const page = root();
-    const needsShapes = next.data.some((trace) => trace.meta && trace.meta.lines);
-    return needsShapes ? withLines(next, await L.once(page.dataset.hatch)) : next;
+  const lined = (figure) => figure && figure.data.some((trace) => trace.meta && trace.meta.lines);
+  const stamps = new WeakMap();
+  /** What tells a figure from another; taken before its lines are filled in. */
+  function stampOf(figure) {
+    if (!stamps.has(figure)) stamps.set(figure, JSON.stringify(figure));
+    return stamps.get(figure);
   }
+  const plot = (name) => document.querySelector(`#${name} .js-plotly-plot`);
+
+  /** Draw a figure, once and only if it is another one; past Dash, which would draw all of them in one long task. */
+  function draw(name, view) {
+    const next = view.figures[name];
+    if (!next) return;
+    const stamp = stampOf(next);
+    if (painted[name] && stampOf(painted[name]) === stamp) return;
+    painted[name] = next;
+    document.getElementById("figure-" + name).style.height = next.layout.height ? next.layout.height + "px" : "";
+    if (lined(next)) withLines(next, L.once.shapes);
+    const gd = plot(name);
+    const layout = structuredClone(next.layout); /* plotly writes into it, and the answer is kept */
+    if (gd && gd._fullLayout) window.Plotly.react(gd, next.data, layout);
+    else window.dash_clientside.set_props(name, { figure: { data: next.data, layout } });
+  }
+
+  /** Colour a map, if that is all that changes; drawn by plotly it is later, for tooltips and exports. */
+  function tinted(name, view) {
+    const gd = plot(name);
+    const [now, next] = [painted[name], view.figures[name]];
+    if (!gd || !gd.calcdata || !now || !next || stampOf(now) === stampOf(next)) return false;
+    return L.tint(gd, now, next);
+  }
+
+  /** Cards below the maps wait until the maps are painted, with all their words. */
+  const LATER = ["ranking", "pyramid", "trend", "table"];
+  const later = (id) => LATER.some((card) => id.endsWith("-" + card));
+
+  function attributes(id, values) {
+    const element = document.getElementById(id);
+    if (!element) return;
+    for (const [key, value] of Object.entries(values)) {
+      if (value === null) element.removeAttribute(key);
+      else element.setAttribute(key, value);
+    }
+  }
+
+  /** What the reader looks at first: headline, filters, and the maps with their words; all in one frame. */
+  function near(view) {
+    document.title = view.title;
+    if (L.acted || view.ignored) {
+      if (window.location.search.replace(/^\?/, "") !== view.query) L.write(view.query, true);
+      L.acted = false;
+    }
+    document.documentElement.setAttribute("data-theme", view.theme);
+    for (const [id, html] of Object.entries(view.fragments)) if (!later(id)) swap(id, html);
+    for (const name of ["map-a", "map-b"]) {
+      attributes("figure-" + name, view.attributes["figure-" + name]);
+      if (!tinted(name, view)) draw(name, view);
+    }
+    L.hover(L.hovered());
+  }
+
+  /** All other cards, one after the other; each keeps its old words as long as its old figure. */
+  function* far(view) {
+    yield draw("map-a", view);
+    yield draw("map-b", view);
+    for (const card of LATER) {
+      for (const [id, html] of Object.entries(view.fragments)) if (later(id) && id.endsWith("-" + card)) swap(id, html);
+      attributes("figure-" + card, view.attributes["figure-" + card] || {});
+      yield draw(card, view);
+    }
+    for (const [id, props] of Object.entries(view.props)) give(id, props);
+  }
+
+  let newest = null;
+  async function show(answer) {
+    const page = document.documentElement;
+    const before = L.view;
+    const view = { ...answer, controls: { ...answer.controls } };
+    newest = view;
+    page.setAttribute("data-late", "");
+    const hatch = document.getElementById("page").dataset.hatch;
+    if (!L.once.shapes && Object.values(view.figures).some(lined)) L.once.shapes = await L.once(hatch);
+    if (newest !== view) return;
+    L.view = view;
+    L.areas = view.areas;
+    near(view);
+    L.busy(false);
+    for (const [key, value] of Object.entries(view.controls)) {
+      if (JSON.stringify(before?.controls[key]) !== JSON.stringify(value)) window.dash_clientside.set_props("control-" + key, { value });
+    }
+    if (before?.theme !== view.theme) window.dash_clientside.set_props("mantine", { forceColorScheme: view.theme });
+    /* the next frame begins when this one is on the screen */
+    await (before ? frame().then(frame) : afterMaps());
+    if (newest === view) L.refresh();
+    for (const step of far(view)) {
+      if (newest !== view) return;
+      await new Promise((done) => window.setTimeout(done, 0));
+    }
+    page.removeAttribute("data-late");
+    if (!before) window.dash_clientside.set_props("visit", { data: view.lang });
+  }
+  L.show = show;
 
   const NS = (window.dash_clientside = Object.assign({}, window.dash_clientside));
   NS.liushou = Object.assign({}, NS.liushou, {
-    mapA: (view) => figure("map-a", view),
-    mapB: (view) => figure("map-b", view),
-    ranking: (view) => figure("ranking", view),
-    pyramid: (view) => figure("pyramid", view),
-    trend: (view) => figure("trend", view),
-
-    /** Texts, tables, title, address. Returns the values of the controls. */
+    /** An answer that Dash itself asked for. */
     apply: function (answer) {
-      const view = whole(answer);
-      const names = ["series", "measure", "ages", "sex", "region", "areas", "b", "map"];
-      if (!view) return names.map(none).concat(none());
-      const before = L.view;
-      const kept = (one, other) => before && JSON.stringify(one) === JSON.stringify(other);
-      L.view = view;
-      L.areas = view.areas;
-      for (const [id, html] of Object.entries(view.fragments)) swap(id, html);
-      document.title = view.title;
-      if (L.acted || view.ignored) {
-        if (window.location.search.replace(/^\?/, "") !== view.query) L.write(view.query, true);
-        L.acted = false;
-      }
-      document.documentElement.setAttribute("data-theme", view.theme);
-      for (const [id, attributes] of Object.entries(view.attributes || {})) {
-        const element = document.getElementById(id);
-        if (!element) continue;
-        for (const [key, value] of Object.entries(attributes)) {
-          if (value === null) element.removeAttribute(key);
-          else element.setAttribute(key, value);
-        }
-      }
-      for (const [id, props] of Object.entries(view.props || {})) {
-        const stamp = JSON.stringify(props);
-        if (given[id] === stamp) continue;
-        given[id] = stamp;
-        window.dash_clientside.set_props(id, props);
-      }
-      L.busy(false);
-      window.requestAnimationFrame(() => L.refresh && L.refresh());
-      if (!before) afterMaps().then(() => window.dash_clientside.set_props("visit", { data: view.lang }));
-      return names
-        .map((name) => (kept(before?.controls[name], view.controls[name]) ? none() : view.controls[name]))
-        .concat(kept(before?.theme, view.theme) ? none() : view.theme);
+      if (answer) show(L.whole(answer));
+      return none();
     },
 
     /** The explanatory panels: sent once a visit. */

@@ -24,7 +24,7 @@ window.atlas = (() => {
   /** Whether the newest answer is on the page, figures included. */
   function settled() {
     const view = window.liushou && window.liushou.view;
-    if (!view || view.seen || document.documentElement.hasAttribute("data-busy")) return false;
+    if (!view || view.seen || document.documentElement.matches("[data-busy],[data-late]")) return false;
     return GRAPHS.every(stands) && document.querySelector("#panels .panel") !== null;
   }
   const expectAnswer = () => { window.liushou.view.seen = true; };

@@ -92,7 +92,7 @@ def test_a_change_sends_and_receives_little_and_never_the_geometry(
         "province": lambda: explore.click_on("map-a", SICHUAN),
         "series": lambda: explore.choose("control-series", "Civil affairs register"),
         "tiles": lambda: explore.press_segment("control-map", "Tiles"),
-        "clear": lambda: explore.press("[data-key=chip-reset]"),
+        "chip": lambda: explore.press("[data-key=chip-sex]"),
     }
     answers: dict[str, int] = {}
     for name, change in changes.items():
