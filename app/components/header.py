@@ -16,6 +16,7 @@ SUBTITLE = "data explorer"
 PAGES = (
     ("/", msgid("Explore")),
     ("/story", msgid("Story")),
+    ("/provinces", msgid("Provinces")),
     ("/definitions", msgid("Definitions")),
     ("/data", msgid("Data")),
     ("/methods", msgid("Methods")),

@@ -14,10 +14,9 @@ from app.domain.dataset import Dataset
 from app.figures.projection import project
 from app.figures.svg import drawing, element
 
-WIDTH: Final = 270
-STEP: Final = 0.5
-"""Points are set on a grid of so many pixels, so that shared borders stay shared."""
-_TILE: Final = 22
+WIDTH: Final = 540
+"""Twice the usual width on screen. Points are set on whole units, so that shared borders stay shared."""
+_TILE: Final = 44
 
 Ring = Sequence[Sequence[float]]
 
@@ -66,18 +65,16 @@ def _rings(geometry: dict[str, Any]) -> list[Ring]:
 
 
 def _path(points: Iterable[tuple[float, float]]) -> str:
-    """Return a closed path on the grid, repeated points once; empty for what is smaller than a step."""
+    """Return a closed path of whole units, repeated points once; empty for what is smaller than that."""
     kept: list[tuple[int, int]] = []
     for x, y in points:
-        spot = round(x / STEP), round(y / STEP)
+        spot = round(x), round(y)
         if not kept or spot != kept[-1]:
             kept.append(spot)
     if len(kept) < 4:
         return ""
-    steps = [f"M{kept[0][0] * STEP:g} {kept[0][1] * STEP:g}"]
-    for (x0, y0), (x1, y1) in pairwise(kept):
-        steps.append(f"l{(x1 - x0) * STEP:g} {(y1 - y0) * STEP:g}")
-    return "".join(steps) + "z"
+    steps = " ".join(f"{x1 - x0} {y1 - y0}" for (x0, y0), (x1, y1) in pairwise(kept))
+    return f"M{kept[0][0]} {kept[0][1]}l{steps}z".replace(" -", "-")
 
 
 @lru_cache(maxsize=4)
@@ -89,7 +86,7 @@ def _tiles(dataset: Dataset) -> tuple[float, float, dict[str, str]]:
     }
     left = min((column for column, _ in placed.values()), default=0)
     top = min((row for _, row in placed.values()), default=0)
-    size = _TILE - 3
+    size = _TILE - 6
     paths = {
         code: f"M{(column - left) * _TILE} {(row - top) * _TILE}h{size}v{size}h-{size}z"
         for code, (column, row) in placed.items()

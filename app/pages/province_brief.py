@@ -11,6 +11,7 @@ from app.components.reading import Frame, reading_page
 from app.domain.dataset import Dataset
 from app.domain.province_profile import own_figures
 from app.domain.trace import trace
+from app.domain.trace_records import Trace
 from app.figures.tokens import LIGHT, css_custom_properties
 from app.pages import province_cards as cards
 from app.pages import province_tables as tables
@@ -22,12 +23,17 @@ Item = dict[str, Any]
 
 CHART_PX: Final = 330
 TREND_PX: Final = 142
-YEAR_PX: Final = 7.6
+YEAR_PX: Final = 6.1
 """Height of one year of age in the picture of ages and sexes."""
-MOST_FIGURES: Final = 5
+MOST_FIGURES: Final = 4
 """So many printed figures have room; the page of the province has them all."""
+RANKED: Final = 7
+"""So many provinces have room in the ranking."""
+OTHER: Final = "other"
+CONTEXT: Final = "context"
+"""Family of the series about other children, such as those who moved along."""
 TELLING: Final = ("count", "share_of_left_behind", "lower_bound_count", "share_of_rural_children")
-"""Measures of the printed figures that go before others."""
+"""Measures of the printed figures that go before others, best first."""
 
 
 def page(dataset: Dataset, frame: Frame, code: str) -> str:
@@ -56,7 +62,7 @@ def page(dataset: Dataset, frame: Frame, code: str) -> str:
 def _charts(dataset: Dataset, code: str, frame: Frame) -> dict[str, Item | None]:
     flows = cards.flows(dataset, code, frame)
     return {
-        "position": cards.position(dataset, code, frame),
+        "position": cards.position(dataset, code, frame, rows=RANKED),
         "structure": cards.age_and_sex(
             dataset, code, frame, widths=(("brief-drawing", CHART_PX),), year=YEAR_PX
         ),
@@ -84,15 +90,27 @@ def _paper() -> Markup:
 
 def _printed(dataset: Dataset, code: str, frame: Frame) -> Item | None:
     """Return the most telling of the printed figures, and how many more there are."""
-    ids = [i for i in own_figures(dataset, code) if trace(dataset, i).subject.areas == (code,)]
-    if not ids:
+    known = [trace(dataset, figure_id) for figure_id in own_figures(dataset, code)]
+    own = [found for found in known if found.subject.areas == (code,)]
+    if not own:
         return None
+    # what needs a note to be understood has no room here
+    ids = [
+        found.figure_id
+        for found in own
+        if found.subject.measure != OTHER and _is_of_left_behind(dataset, found)
+    ]
     ordered = sorted(ids, key=lambda figure_id: _weight(dataset, figure_id))
     kept = [i for i in ids if i in ordered[:MOST_FIGURES]]
     return {
         "rows": [tables.printed_row(dataset, figure_id, code, frame) for figure_id in kept],
-        "more": len(ids) - len(kept),
+        "more": len(known) - len(kept),
     }
+
+
+def _is_of_left_behind(dataset: Dataset, found: Trace) -> bool:
+    series = dataset.series.get(found.series)
+    return series is not None and series.family != CONTEXT
 
 
 def _weight(dataset: Dataset, figure_id: str) -> tuple[int, int, int]:

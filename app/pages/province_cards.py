@@ -18,7 +18,7 @@ from app.figures.formats import Formats, nice_ticks
 from app.figures.pyramid_svg import YEAR, pyramid_svg
 from app.figures.strip_svg import Strip, limits, ranking_svg
 from app.figures.trend_svg import Drawn, trend_svg
-from app.pages.province_parts import figure, province, ranking_bars, sources
+from app.pages.province_parts import ROWS, figure, province, ranking_bars, sources
 from app.text import province as words
 from app.text.locale import Locale
 from app.text.phrases import measure_title, place, sex_word
@@ -33,8 +33,11 @@ PUPILS: Final = ("pupil_teacher_primary", "pupil_teacher_junior")
 _LOOKS: Final = (("context-main", "circle"), ("context-second", "square"))
 
 
-def position(dataset: Dataset, code: str, frame: Frame) -> Item | None:
-    """Return where the province stands among all; None where it has no number to be ranked by."""
+def position(dataset: Dataset, code: str, frame: Frame, *, rows: int = ROWS) -> Item | None:
+    """Return where the province stands among all; None where it has no number to be ranked by.
+
+    ``rows`` provinces are named, with their numbers.
+    """
     first = lead(dataset, code)
     if first is None:
         return None
@@ -62,7 +65,7 @@ def position(dataset: Dataset, code: str, frame: Frame) -> Item | None:
                                   names=names, ticks=marks))
             for screens, width in SCREENS
         ],
-        "bars": ranking_bars(answer, code, dataset, frame),
+        "bars": ranking_bars(answer, code, dataset, frame, rows=rows),
         "ids": answer.source_ids,
         "model": _version(answer.values),
         "source": sources(answer.source_ids, dataset, locale, model=_version(answer.values)),
@@ -94,6 +97,7 @@ def age_and_sex(
         {
             "name": f"{sex_word(sex, locale)}{locale.formats.space}{locale.ages((band.age,))}",
             "text": locale.count_text(value.value or 0.0, modelled=True),
+            "id": value.figure_id,
             "href": figure(value.figure_id, frame),
             "range": words.range_words(value, Measure.COUNT, locale),
         }
@@ -115,6 +119,7 @@ def age_and_sex(
             for screens, width in widths
         ],
         "rows": rows,
+        "figures": " ".join(row["id"] for row in rows),
         "source": sources(
             found.source_ids, dataset, locale,
             model=next((b.female.model_version for b in found.bands if b.female), ""),
@@ -157,6 +162,7 @@ def _flow_card(
                 **province(dataset.areas[flow.area_code], frame),
                 "text": locale.count_short(flow.persons),
                 "share": locale.percent(flow.share, 0 if flow.share >= 1 else 1),
+                "id": flow.figure_id,
                 "figure": figure(flow.figure_id, frame),
                 "width": f"{100.0 * flow.persons / longest:.2f}%",
             }
@@ -202,6 +208,7 @@ def trend(
             for screens, width, height in sizes or [(s, w, 250) for s, w in SCREENS]
         ],
         "ends": ends,
+        "figures": " ".join(point["id"] for end in ends for point in end["points"]),
         "ids": ids,
         "source": sources(ids, dataset, locale),
     }  # fmt: skip
@@ -233,7 +240,7 @@ def _ends(line: TrendLine, indicator: Indicator, frame: Frame) -> Item:
     return {
         "name": name,
         "points": [
-            {"year": locale.year(p.year), "text": told(p),
+            {"year": locale.year(p.year), "text": told(p), "id": p.value.figure_id,
              "href": figure(p.value.figure_id, frame)}
             for p in (first, last)
         ],

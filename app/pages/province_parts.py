@@ -115,10 +115,12 @@ def _children(found: Standing, dataset: Dataset, frame: Frame) -> Item:
         Measure.RATE: locale.t("in every 100 {group}, {year}", group=group, year=found.year),
     }[found.measure]
     return {
+        "id": found.value.figure_id,
         "number": said(parts(words.number(found, locale)), frame),
         "unknown": found.value.value is None,
         "caption": caption,
         "definition": locale.name(dataset.definitions[found.definition], "chip"),
+        "rank": "",
         "badge": badge(found.value, locale),
         "range": words.range_words(found.value, found.measure, locale),
         "more": [],
@@ -133,10 +135,12 @@ def _rate(found: Standing, frame: Frame) -> Item:
         china = locale.t("China {n}", n=words.traced(text, national))
         more = said(parts(china), frame)
     return {
+        "id": found.value.figure_id,
         "number": said(parts(words.number(found, locale)), frame),
         "unknown": False,
         "caption": locale.t("per 100 rural children, {year}", year=locale.year(found.year)),
-        "definition": words.rank(found.value, found.answer, locale),
+        "definition": "",
+        "rank": words.rank(found.value, found.answer, locale),
         "badge": badge(found.value, locale),
         "range": words.range_words(found.value, Measure.RATE, locale),
         "more": more,
@@ -150,6 +154,7 @@ def _balance(dataset: Dataset, code: str, year: int, frame: Frame) -> Item | Non
     locale = frame.locale
     text = words.plain_number(row.value, row.answer, dataset, locale).removesuffix("%")
     return {
+        "id": row.value.figure_id,
         "number": said(parts(words.traced(text, row.value)), frame),
         "unknown": False,
         "caption": locale.t(
@@ -157,6 +162,7 @@ def _balance(dataset: Dataset, code: str, year: int, frame: Frame) -> Item | Non
             year=locale.year(row.year),
         ),
         "definition": "",
+        "rank": "",
         "badge": badge(row.value, locale),
         "range": "",
         "more": [],
@@ -193,9 +199,11 @@ def some_of(answer: Slice, code: str, count: int = ROWS) -> list[Value]:
     return [ordered[index] for index in sorted(kept) if 0 <= index < len(ordered)]
 
 
-def ranking_bars(answer: Slice, code: str, dataset: Dataset, frame: Frame) -> Item | None:
+def ranking_bars(
+    answer: Slice, code: str, dataset: Dataset, frame: Frame, *, rows: int = ROWS
+) -> Item | None:
     """Return bars of some provinces with their intervals, and the line of China across them."""
-    chosen = some_of(answer, code)
+    chosen = some_of(answer, code, rows)
     if not chosen:
         return None
     national = answer.national if answer.national and answer.national.value else None
@@ -208,12 +216,13 @@ def ranking_bars(answer: Slice, code: str, dataset: Dataset, frame: Frame) -> It
         return f"{100.0 * (number or 0.0) / longest:.2f}%"
 
     locale = frame.locale
-    rows = [
+    bars = [
         {
             **province(dataset.areas[value.area_code], frame),
             "own": value.area_code == code,
             "kind": value.status.value,
             "text": words.plain_number(value, answer, dataset, locale),
+            "id": value.figure_id,
             "figure": figure(value.figure_id, frame),
             "width": share(value.value),
             "low": share(value.lo80) if value.lo80 is not None else "",
@@ -228,6 +237,7 @@ def ranking_bars(answer: Slice, code: str, dataset: Dataset, frame: Frame) -> It
             "at": share(national.value),
             "name": place(national.area_code, dataset, locale),
             "text": words.plain_number(national, answer, dataset, locale),
+            "id": national.figure_id,
             "href": figure(national.figure_id, frame),
         }
-    return {"rows": rows, "china": china, "of": len(answer.with_value())}
+    return {"rows": bars, "china": china, "of": len(answer.with_value())}

@@ -105,6 +105,7 @@ def printed_row(dataset: Dataset, figure_id: str, code: str, frame: Frame) -> It
         "what": _what(found, locale),
         "measure": trace_words.measure(subject.measure, locale),
         "year": subject.year,
+        "id": found.figure_id,
         "number": told.shown,
         "unit": told.unit,
         "href": figure(found.figure_id, frame),

@@ -34,11 +34,18 @@
   });
 })();
 
-/* On the brief: a button that prints, where scripts run. */
+/* On the brief: a button that prints, and smaller words where the reader's fonts would not fit the sheet. */
 (function () {
   "use strict";
   const button = document.querySelector("[data-print]");
   if (!button) return;
+  const sheet = document.querySelector(".brief-sheet");
+  const fit = () => {
+    sheet.classList.remove("is-tight");
+    sheet.classList.toggle("is-tight", sheet.scrollHeight > sheet.clientHeight);
+  };
+  fit();
+  window.addEventListener("beforeprint", fit);
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 })();
