@@ -26,6 +26,17 @@ GRAPH_CONFIG: Final[dict[str, Any]] = {
 }
 """Configuration of every graph: no bar of buttons, no upload, no zoom, no request to another host."""
 
+EMPTY: Final[dict[str, Any]] = {
+    "data": [],
+    "layout": {
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "xaxis": {"visible": False},
+        "yaxis": {"visible": False},
+    },
+}
+"""What a graph shows before its first answer: nothing, not plotly's empty axes on white."""
+
 
 @dataclass(frozen=True, slots=True)
 class FigureTheme:

@@ -113,7 +113,10 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
             className="page",
             lang="zh-CN" if locale.lang == "zh" else "en",
             **attributes(
-                data_hatch=hatch_url, data_search=_search(dataset), data_steps=_steps(dataset)
+                data_hatch=hatch_url,
+                data_search=_search(dataset),
+                data_steps=_steps(dataset),
+                data_province_page=t("Page of this province"),
             ),
             children=[
                 dcc.Store(id=ids.BOOT, data=locale.lang),
