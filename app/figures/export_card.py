@@ -18,9 +18,9 @@ from app.figures.export_legend import (
     add_circles,
     add_highest,
     add_key,
-    add_steps,
     key_row,
 )
+from app.figures.export_scale import add_scale
 from app.figures.legend import CIRCLE_MAX_PX, legend_model
 from app.figures.maps import drawn_style
 from app.figures.maps_areas import area_traces
@@ -118,9 +118,9 @@ def _map(
         if legend.circles:
             add_circles(first, legend, texts.unit)
     else:
-        add_steps(first, legend, texts.unit)
+        add_scale(first, legend, texts.unit, given.locale)
     second = first if wide else Column(sheet, 600, 860, 416)
-    add_key(second, legend, given, style)
+    add_key(second, legend, style)
     add_highest(second, given, given.locale, sheet.rule - 12)
     for column in (first,) if second is first else (first, second):
         notes += column.notes
@@ -186,7 +186,7 @@ def _ranking(given: MapInput, texts: ExportTexts, size: tuple[int, int]) -> go.F
     )
     plain = figure.to_plotly_json()
     sheet = _around(plain, size, bottom=106 + 46)
-    notes, shapes = key_row(sheet, legend, given, sheet.rule - 44)
+    notes, shapes = key_row(sheet, legend, sheet.rule - 44)
     return _framed(plain, sheet, texts, notes, shapes)
 
 

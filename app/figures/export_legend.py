@@ -16,7 +16,6 @@ from app.figures.maps_common import MapInput
 from app.figures.measure_text import text_width, wrap
 from app.figures.ranking_rows import numbers_and_floors
 from app.figures.status_style import dots_on, is_light, status_style
-from app.figures.tokens import class_colours
 from app.text.phrases import status_word
 
 if TYPE_CHECKING:
@@ -24,12 +23,7 @@ if TYPE_CHECKING:
 
 Shapes = list[dict[str, Any]]
 
-STEP_PX: Final = 44
-STEP_SMALL_PX: Final = 33
-"""Height of a step where there are more than five."""
 SWATCH_PX: Final = (64, 30)
-MARK_ROOM_PX: Final = 150
-"""Room left of the steps for China's mark."""
 HIGHEST: Final = 5
 CIRCLE_LABEL_PX: Final = 24
 """Least distance of the labels of nested circles."""
@@ -52,45 +46,8 @@ class Column:
         self.notes.append(self.sheet.text(text, self.x + dx, self.y + dy, size, **style))
 
 
-def add_steps(column: Column, legend: Legend, unit: str) -> None:
-    """Draw the classes from the highest down, with China's mark at their left."""
-    tokens = column.sheet.theme.tokens
-    step = STEP_PX if len(legend.steps) <= 5 else STEP_SMALL_PX
-    size = 24 if step == STEP_PX else 21
-    head = legend.high_end or unit
-    for line in wrap(head, 22, column.width):
-        column.write(line, 0, 0, 22, colour=tokens.ink_2)
-        column.y += 28
-    column.y += 6
-    top = column.y
-    for item in reversed(legend.steps):
-        border = {"color": tokens.surface, "width": 1}
-        column.shapes.append(
-            column.sheet.rect(
-                column.x, column.y, SWATCH_PX[0], step, fillcolor=item.colour, line=border
-            )
-        )
-        column.write(item.label, SWATCH_PX[0] + 18, step / 2, size, middle=True)
-        column.y += step
-    if legend.national is not None:
-        y = top + (1 - legend.national.position) * (column.y - top)
-        ends = (column.x - 8, column.x + SWATCH_PX[0] + 8)
-        for colour, width in ((tokens.surface, 7), (tokens.ink, 3)):
-            column.shapes.append(
-                column.sheet.line(ends[0], y, ends[1], y, color=colour, width=width)
-            )
-        place = {"colour": tokens.ink, "anchor": "right", "weight": 700, "middle": True}
-        column.write(legend.national.label, -20, y - column.y, 24, **place)
-    if legend.low_end:
-        column.y += 8
-        for line in wrap(legend.low_end, 22, column.width):
-            column.write(line, 0, 0, 22, colour=tokens.ink_2)
-            column.y += 28
-    column.y += 26
-    _add_total(column, legend)
-
-
-def _add_total(column: Column, legend: Legend) -> None:
+def add_total(column: Column, legend: Legend) -> None:
+    """Write China's number where the provinces add up to it."""
     if legend.total:
         column.write(legend.total, 0, 4, 24, weight=700)
         column.y += 40
@@ -102,7 +59,7 @@ def add_circles(column: Column, legend: Legend, unit: str) -> None:
     for line in wrap(unit, 22, column.width):
         column.write(line, 0, 0, 22, colour=tokens.ink_2)
         column.y += 28
-    _add_total(column, legend)
+    add_total(column, legend)
     column.y += 8
     largest = max(circle.diameter for circle in legend.circles)
     label = column.y - CIRCLE_LABEL_PX
@@ -129,11 +86,9 @@ def add_circles(column: Column, legend: Legend, unit: str) -> None:
     column.y += largest + 34
 
 
-def add_key(column: Column, legend: Legend, given: MapInput, style: MapStyle) -> None:
+def add_key(column: Column, legend: Legend, style: MapStyle) -> None:
     """Draw one swatch with its word for each status on the map."""
-    add_key_items(
-        column, legend.key, fill=_sample_fill(column, given), circles=style is MapStyle.CIRCLES
-    )
+    add_key_items(column, legend.key, fill=legend.sample, circles=style is MapStyle.CIRCLES)
 
 
 def add_key_items(
@@ -168,16 +123,6 @@ def _ring(column: Column, item: KeyItem) -> None:
             "type": "circle",
         }
     )
-
-
-def swatch(column: Column, item: KeyItem, given: MapInput) -> None:
-    """Draw the swatch of a status at the column's next free place."""
-    _swatch(column, item, _sample_fill(column, given))
-
-
-def _sample_fill(column: Column, given: MapInput) -> str:
-    tokens = column.sheet.theme.tokens
-    return class_colours(tokens, given.slice.palette, len(given.slice.breaks) + 1)[1]
 
 
 def _swatch(column: Column, item: KeyItem, sample: str) -> None:
@@ -258,9 +203,7 @@ def _bracket(formats: Formats, low: float | None, high: float | None) -> str:
     return f"({formats.locale.range(low, high, formats.quantity)})"
 
 
-def key_row(
-    sheet: Sheet, legend: Legend, given: MapInput, y: float
-) -> tuple[list[dict[str, Any]], Shapes]:
+def key_row(sheet: Sheet, legend: Legend, y: float) -> tuple[list[dict[str, Any]], Shapes]:
     """Return the key in one row ending at the right margin, for pictures of charts."""
     x = sheet.width - 64.0
     notes: list[dict[str, Any]] = []
@@ -274,7 +217,7 @@ def key_row(
         text = f"{item.label} {item.count}"
         x -= text_width(text, 20) + SWATCH_PX[0] + 14
         column = Column(sheet, x, y, 0)
-        swatch(column, item, given)
+        _swatch(column, item, legend.sample)
         column.write(text, SWATCH_PX[0] + 12, SWATCH_PX[1] / 2, 20, middle=True)
         notes += column.notes
         shapes += column.shapes
