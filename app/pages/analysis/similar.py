@@ -150,7 +150,7 @@ def _table(scene: Scene, code: str, found: tuple[SimilarProvince, ...]) -> str:
         selected=True,
     )
     rows = [own, *(_line(scene, one, known) for one in found)]
-    caption = locale.t("Provinces most like {place}", place=place(code, dataset, locale))
+    caption = locale.t("Differences, trait by trait")
     return analysis_table(scene, Card.SIMILAR, caption=caption, columns=columns, rows=rows)
 
 
