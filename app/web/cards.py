@@ -16,6 +16,7 @@ from app.components.scene import Device, Scene
 from app.domain.codes import Card, Theme
 from app.exports.csv_file import BOM, file_name, safe_cell
 from app.figures.export_card import CHART_SCALE, LANDSCAPE, framed_figure
+from app.figures.flows import GEOMETRY
 from app.figures.theme import get_theme
 from app.pages.analysis.card import AnalysisCard, CardView
 from app.pages.analysis.registry import cards
@@ -41,7 +42,7 @@ def register(server: Flask, builder: ViewBuilder) -> None:
         scene, link = _scene(builder)
         dark = request.args.get("dark") == "1"
         look = get_theme(scene.state.theme or (Theme.DARK if dark else Theme.LIGHT))
-        return _json(_answer(found, scene, found.view(scene, look), link))
+        return _json(_with_geometry(_answer(found, scene, found.view(scene, look), link), builder))
 
 
 def card_table(name: str, builder: ViewBuilder) -> Response | None:
@@ -80,7 +81,7 @@ def card_picture(name: str, builder: ViewBuilder) -> Response | None:
         "width": LANDSCAPE[0],
         "height": LANDSCAPE[1],
     }
-    return _json(body)
+    return _json(_with_geometry(body, builder))
 
 
 def _card(name: str) -> AnalysisCard | None:
@@ -125,6 +126,14 @@ def _answer(card: AnalysisCard, scene: Scene, view: CardView, link: str) -> dict
         "height": view.height,
         "lang": locale.lang,
     }
+
+
+def _with_geometry(body: dict[str, Any], builder: ViewBuilder) -> dict[str, Any]:
+    """Put the address of the boundaries into the maps of a figure, which cannot know it."""
+    for trace in (body["figure"] or {}).get("data", ()):
+        if trace.get("geojson") == GEOMETRY:
+            trace["geojson"] = builder.geojson_url
+    return body
 
 
 def _file_name(card: AnalysisCard, scene: Scene) -> str:

@@ -9,7 +9,13 @@ from typing import Final
 from app.domain.codes import Card
 from app.pages.analysis.card import AnalysisCard
 
-MODULES: Final[tuple[Card, ...]] = (Card.SCATTER, Card.REGIONS, Card.SPATIAL, Card.SIMILAR)
+MODULES: Final[tuple[Card, ...]] = (
+    Card.SCATTER,
+    Card.FLOWS,
+    Card.REGIONS,
+    Card.SIMILAR,
+    Card.SPATIAL,
+)
 """The cards there are; each has a module of its name beside this one, with its ``CARD``."""
 
 
