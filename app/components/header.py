@@ -16,12 +16,15 @@ SUBTITLE = "data explorer"
 PAGES = (
     ("/", msgid("Explore")),
     ("/story", msgid("Story")),
+    ("/barriers", msgid("Barriers")),
     ("/provinces", msgid("Provinces")),
     ("/definitions", msgid("Definitions")),
     ("/data", msgid("Data")),
     ("/methods", msgid("Methods")),
 )
 """The pages of the navigation, address and name."""
+_SECTIONS = {"province": "/provinces"}
+"""Which of them the pages whose address begins so belong to."""
 
 
 def navigation(locale: Locale, *, current: str, theme: str = "auto") -> list[dict[str, Any]]:
@@ -31,7 +34,7 @@ def navigation(locale: Locale, *, current: str, theme: str = "auto") -> list[dic
         {
             "text": locale.gettext(name),
             "href": f"{path}?lang={locale.lang}{look}",
-            "current": path == current,
+            "current": path == current or path == _SECTIONS.get(current.split("/")[1]),
         }
         for path, name in PAGES
     ]

@@ -168,6 +168,14 @@ def test_pages_lead_on_to_the_next_and_back(client: FlaskClient) -> None:
     assert not document(client, "/province/650000").xpath("//a[@rel='next']")
 
 
+def test_the_header_says_that_a_page_belongs_to_the_provinces(client: FlaskClient) -> None:
+    for address in ("/provinces", "/province/510000", "/province/510000/brief"):
+        page = document(client, f"{address}?lang=en")
+        assert page.xpath("//header//nav/a[@aria-current='page']/text()") == ["Provinces"]
+    explore = document(client, "/definitions?lang=en")
+    assert explore.xpath("//header//nav/a[@aria-current='page']/text()") == ["Definitions"]
+
+
 def test_the_link_to_explore_selects_the_province(client: FlaskClient) -> None:
     page = document(client, "/province/510000?lang=zh")
     [link] = page.xpath(
