@@ -6,6 +6,7 @@ it can be worked out again:
 - ``model2010-510000-a0005+a0611-female-rate``: an estimate of the 2010 model;
 - ``derived-ministry-2018-000000-all-female-count``: arithmetic on printed figures;
 - ``income_rural-510000-2010``: a context value, with ``-a0005-female`` for a part of it;
+- ``income_rural-410000+510000-2010``: provinces taken together, in any of the three above;
 - ``birthplace-510000-440000-2010``: people by province of birth and of residence, ``any`` for all;
 - ``study-emo-1-2``: the second number a panel's claim takes from a study.
 """

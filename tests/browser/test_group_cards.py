@@ -52,10 +52,10 @@ def test_a_card_opens_from_the_menu_and_stands_in_the_link(explore: ExplorePage,
 
 def test_the_scheme_is_switched_by_mouse_and_keyboard(explore: ExplorePage) -> None:
     shown = opened(explore, "regions")
-    explore.press(shown.get_by_role("button", name="Six geographic"))
+    explore.press(shown.get_by_role("button", name="Six geographic", exact=True))
     wait_for_text(explore, "regions", "Southwest China")
     assert explore.address["scheme"] == "six"
-    switch = shown.get_by_role("button", name="Statistical four")
+    switch = shown.get_by_role("button", name="Statistical four", exact=True)
     switch.focus()
     with explore.answered():
         explore.page.keyboard.press("Enter")
