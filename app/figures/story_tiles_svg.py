@@ -83,7 +83,7 @@ def tiles_svg(tiles: Sequence[Tile], legend: Sequence[str], size: Size, label: s
             height=9,
             class_=f"story-tile step-{step + 1}",
         )
-        parts += [swatch, text(words, step * width, top + 24, "label")]
+        parts += [swatch, text(words, step * width, top + 24, "tick")]
     return drawing(
         Markup("").join(parts), width=size.width, height=round(top + 30), label=label, kind="story-drawing"
     )  # fmt: skip

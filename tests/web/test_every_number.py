@@ -17,6 +17,7 @@ from app.package.reader import load_dataset
 from app.settings import BUILT_IN_PACKAGE
 
 PAGES = (
+    "/story",
     "/definitions",
     "/data",
     "/methods",
@@ -44,6 +45,12 @@ EXPLAINED = {
     "5490万": "the same",
     "100,000": "what a dot of the drawing stands for",
     "10万": "the same",
+    "500,000": "what a dot of the drawing stands for on phones",
+    "50万": "the same",
+    "10 million": "the size of a class of cities, in the meaning of a word",
+    "1000万": "the same",
+    "500万": "the same",
+    "100万": "the same",
     "80%": "the level of the intervals",
     "6%": "how far the model trusts its base",
     "76,000": "square kilometres of a boundary",
@@ -85,7 +92,9 @@ def ids_within(element: HtmlElement) -> set[str]:
 
 def quantities(root: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """Return every text of the page's body that says a quantity, with the element that holds it."""
-    for text in root.xpath("//main//text()[not(ancestor::script or ancestor::style)]"):
+    for text in root.xpath(
+        "//main//text()[not(ancestor::script or ancestor::style or ancestor::ol[@class='references'])]"
+    ):
         if QUANTITY.search(text) and not any(word in text for word in NO_FIGURES):
             element = text.getparent()
             yield (element.getparent() if text.is_tail else element), str(text).strip()
@@ -143,7 +152,8 @@ def untraced(root: HtmlElement, dataset: Dataset) -> Iterator[str]:
     value of a figure the page links (a label of a drawing, a description), or is part of a record's words.
     """
     own_words = words_of(dataset)
-    said = {v for i in ids_within(root) if (v := trace(dataset, i).value) is not None}
+    told = {v for i in ids_within(root) if (v := trace(dataset, i).value) is not None}
+    said = told | {abs(value) for value in told}  # a minus is no part of a quantity here
     for element, text in quantities(root):
         around = [element, *element.iterancestors()]
         record = next((e for e in around if e.tag in ("tr", "li", "p", "dd", "figure")), element)
