@@ -61,6 +61,7 @@ def legend(
             "widths": model.widths,
             "sample": model.sample,
             "note": model.note,
+            "hue": model.circle if model.circles else "",
             "diverging": bool(model.low_end),
             "ends": (model.low_end, model.high_end) if model.low_end else (),
             "national": {"at": model.national.position, "label": model.national.label}
@@ -69,7 +70,7 @@ def legend(
             "total": model.total,
             "signed": signed,
             "nested": nested(model.circles),
-            "circles": [{"size": c.diameter, "label": c.label} for c in model.circles],
+            "circles": bool(model.circles),
             "key": [
                 {"status": item.status.value, "label": item.label, "count": item.count}
                 for item in model.key
@@ -80,6 +81,8 @@ def legend(
 
 def _band(model: Legend) -> str:
     """Return the colours of the scale as a CSS gradient, with hard edges between classes."""
+    if not model.steps and not model.ramp:
+        return model.circle
     if model.ramp:
         return f"linear-gradient(90deg,{','.join(model.ramp)})"
     width = 100 / len(model.steps)

@@ -20,7 +20,7 @@ from app.figures.export_legend import (
     add_key,
     key_row,
 )
-from app.figures.export_scale import add_scale
+from app.figures.export_scale import add_scale, add_widths
 from app.figures.legend import CIRCLE_MAX_PX, legend_model
 from app.figures.maps import drawn_style
 from app.figures.maps_areas import area_traces
@@ -117,6 +117,7 @@ def _map(
     if style is MapStyle.CIRCLES:
         if legend.circles:
             add_circles(first, legend, texts.unit)
+            add_widths(first, legend, given.locale)
     else:
         add_scale(first, legend, texts.unit, given.locale)
     second = first if wide else Column(sheet, 600, 860, 416)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 Shapes = list[dict[str, Any]]
 
+STEP_PX: Final = 44
+"""Height of a class."""
 SWATCH_PX: Final = (64, 30)
 HIGHEST: Final = 5
 CIRCLE_LABEL_PX: Final = 24
@@ -73,7 +75,7 @@ def add_circles(column: Column, legend: Legend, unit: str) -> None:
                     low - circle.diameter,
                     circle.diameter,
                     circle.diameter,
-                    line={"color": tokens.accent, "width": 2},
+                    line={"color": legend.circle, "width": 2},
                 ),
                 "type": "circle",
             }
@@ -88,16 +90,18 @@ def add_circles(column: Column, legend: Legend, unit: str) -> None:
 
 def add_key(column: Column, legend: Legend, style: MapStyle) -> None:
     """Draw one swatch with its word for each status on the map."""
-    add_key_items(column, legend.key, fill=legend.sample, circles=style is MapStyle.CIRCLES)
+    circle = legend.circle if style is MapStyle.CIRCLES else ""
+    add_key_items(column, legend.key, fill=legend.sample, circle=circle)
 
 
-def add_key_items(
-    column: Column, key: Sequence[KeyItem], *, fill: str, circles: bool = False
-) -> None:
-    """Draw one swatch with its word for each status; ``fill`` is the colour of swatches with a class."""
+def add_key_items(column: Column, key: Sequence[KeyItem], *, fill: str, circle: str = "") -> None:
+    """Draw one swatch with its word for each status.
+
+    ``fill`` is the colour of swatches with a class, ``circle`` that of circles, if there are any.
+    """
     for item in key:
-        if circles and item.status in _NUMBERS:
-            _ring(column, item)
+        if circle and item.status in _NUMBERS:
+            _ring(column, item, circle)
         else:
             _swatch(column, item, fill)
         text = f"{item.label} {item.count}"
@@ -106,8 +110,7 @@ def add_key_items(
     column.y += 12
 
 
-def _ring(column: Column, item: KeyItem) -> None:
-    tokens = column.sheet.theme.tokens
+def _ring(column: Column, item: KeyItem, colour: str) -> None:
     size = SWATCH_PX[1]
     dash = {"dash": "6px,4px"} if item.style.edge == "dashed" else {}
     column.shapes.append(
@@ -117,8 +120,8 @@ def _ring(column: Column, item: KeyItem) -> None:
                 column.y,
                 size,
                 size,
-                fillcolor=rgba(tokens.accent, item.style.marker_fill_alpha),
-                line={"color": tokens.accent, "width": 2.4, **dash},
+                fillcolor=rgba(colour, item.style.marker_fill_alpha),
+                line={"color": colour, "width": 2.4, **dash},
             ),
             "type": "circle",
         }

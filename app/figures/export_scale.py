@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.figures.colour import blend, resample
-from app.figures.export_legend import SWATCH_PX, Column, add_total
+from app.figures.export_legend import STEP_PX, SWATCH_PX, Column, add_total
 from app.figures.legend import Legend
 from app.figures.measure_text import wrap
 from app.figures.tokens import text_on
@@ -13,7 +13,6 @@ from app.figures.tokens import text_on
 if TYPE_CHECKING:
     from app.text.locale import Locale
 
-STEP_PX: Final = 44
 STEP_SMALL_PX: Final = 33
 """Height of a step where there are more than five."""
 BARS_PX: Final = 56
@@ -42,7 +41,7 @@ def add_scale(column: Column, legend: Legend, unit: str, locale: Locale) -> None
         _lines(column, text)
     column.y += 26
     add_total(column, legend)
-    _widths(column, legend, locale)
+    add_widths(column, legend, locale)
 
 
 def _lines(column: Column, text: str) -> None:
@@ -105,7 +104,7 @@ def _national(column: Column, legend: Legend, top: float) -> None:
     column.write(legend.national.label, -20, y - column.y, 24, **place)
 
 
-def _widths(column: Column, legend: Legend, locale: Locale) -> None:
+def add_widths(column: Column, legend: Legend, locale: Locale) -> None:
     """Draw which widths of intervals are drawn how pale."""
     if not legend.widths:
         return
@@ -115,8 +114,8 @@ def _widths(column: Column, legend: Legend, locale: Locale) -> None:
         column.write(line, 0, 0, 20, colour=tokens.ink_2)
         column.y += 26
     wide, high = WIDTHS_PX
-    colours = legend.ramp or tuple(step.colour for step in legend.steps)
-    part = wide / max(1, len(colours))
+    colours = legend.ramp or tuple(step.colour for step in legend.steps) or (legend.circle,)
+    part = wide / len(colours)
     for item in legend.widths:
         for index, colour in enumerate(colours):
             fill = blend(colour, tokens.surface, item.alpha)

@@ -9,7 +9,7 @@ from typing import Final
 from app.domain import uncertainty
 from app.domain.classes import DIVERGING
 from app.domain.classify import class_index
-from app.domain.codes import ClassMethod
+from app.domain.codes import ClassMethod, Measure
 from app.domain.selection import Slice, Value
 from app.figures.colour import blend, resample
 from app.figures.tokens import Tokens, class_colours
@@ -77,6 +77,18 @@ def shades(answer: Slice, tokens: Tokens) -> tuple[str, ...]:
     if answer.palette == DIVERGING and answer.classing.method is not ClassMethod.ROUNDED:
         return _around_zero(tokens, answer.breaks)
     return class_colours(tokens, answer.palette, len(answer.breaks) + 1)
+
+
+def circle_colour(answer: Slice, tokens: Tokens) -> str:
+    """Return the colour of circles: the accent, or a strong one of the colours the reader chose for map A."""
+    if answer.palette in ("a", DIVERGING) or answer.measure not in set(Measure):
+        return tokens.accent
+    return class_colours(tokens, answer.palette, 5)[3]
+
+
+def paled(colour: str, ground: str, value: Value) -> str:
+    """Return a colour as it is drawn for a value that may be uncertain."""
+    return blend(colour, ground, ALPHAS[uncertainty.step(value)])
 
 
 @lru_cache(maxsize=64)

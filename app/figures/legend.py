@@ -13,7 +13,7 @@ from app.domain.records import Indicator
 from app.domain.selection import Slice
 from app.domain.uncertainty import STEPS
 from app.figures.colour import resample
-from app.figures.fills import ALPHAS, Fills, fills
+from app.figures.fills import ALPHAS, Fills, circle_colour, fills
 from app.figures.formats import EN_DASH, Formats
 from app.figures.legend_scale import Tick, beyond, class_counts, histogram, place_of, ticks
 from app.figures.status_style import StatusStyle, outlines_published, status_style
@@ -108,6 +108,8 @@ class Legend:
     marks: dict[str, LegendMark]
     """By area code: where the area's value lies, for the hovered area."""
     circles: tuple[LegendCircle, ...]
+    circle: str
+    """The colour of the circles."""
     low_end: str
     high_end: str
     """Words at both ends of a diverging scale, else empty."""
@@ -278,6 +280,7 @@ def legend_model(
         key=key_items(answer, locale, theme),
         marks=marks,
         circles=circles,
+        circle=circle_colour(answer, theme.tokens),
         low_end=locale.name(indicator, "low_end") if diverging else ends[0],
         high_end=locale.name(indicator, "high_end") if diverging else ends[1],
     )

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from app.domain.codes import Status
 from app.domain.selection import Value
 from app.figures.colour import rgba
+from app.figures.fills import circle_colour, paled
 from app.figures.legend import CIRCLE_MAX_PX, circle_diameter, largest_count
 from app.figures.maps_common import (
     HOVER,
@@ -72,11 +73,12 @@ def _circles(
 
 
 def _hue(given: MapInput, value: Value) -> str:
-    """Return the colour of a circle: of differences, that of the sign."""
+    """Return the colour of a circle: of differences, that of the sign; paler where uncertain, if asked for."""
     tokens = given.theme.tokens
-    if not given.slice.difference:
-        return tokens.accent
-    return tokens.diverging[0 if (value.value or 0.0) < 0 else -1]
+    if given.slice.difference:
+        return tokens.diverging[0 if (value.value or 0.0) < 0 else -1]
+    hue = circle_colour(given.slice, tokens)
+    return paled(hue, tokens.neutral, value) if given.slice.fade else hue
 
 
 def _alpha(given: MapInput, value: Value) -> float:
