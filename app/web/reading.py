@@ -9,7 +9,7 @@ from flask import Flask, Response, request
 
 from app.components.reading import Frame
 from app.domain.dataset import Dataset
-from app.pages import data_page, definitions_page, methods_page, story_page
+from app.pages import barriers_page, data_page, definitions_page, methods_page, story_page
 from app.text.locale import get_locale
 from app.web.downloads import Downloads, cited_here
 from app.web.index import reader_language, theme_of, token_style
@@ -24,6 +24,8 @@ SHEETS: Final = (
     "reading/data.css",
     "reading/definitions.css",
     "reading/methods.css",
+    "reading/evidence.css",
+    "reading/barriers.css",
     "reading/story.css",
     "reading/province.css",
     "reading/brief.css",
@@ -80,6 +82,10 @@ def register(server: Flask, dataset: Dataset, reading: Reading, shelf: Downloads
     @server.get("/story")
     def story() -> Response:
         return html(story_page.page(dataset, reading.frame()))
+
+    @server.get("/barriers")
+    def barriers() -> Response:
+        return html(barriers_page.page(dataset, reading.frame()))
 
     @server.get("/definitions")
     def definitions() -> Response:
