@@ -20,6 +20,7 @@ from app.settings import Settings
 from app.text.locale import get_locale
 from app.web import api, cards, downloads, errors, figures_api, index, provinces, reading
 from app.web.joined import serve_joined
+from app.web.kept import keep_answers
 from app.web.packed import keep_packed
 from app.web.plotly_bundle import find_bundle
 from app.web.questions import guard
@@ -72,6 +73,7 @@ def create_app(settings: Settings) -> Dash:
     server.config["COMPRESS_ALGORITHM"] = ["br", "zstd", "gzip"]
     server.config["COMPRESS_BR_LEVEL"] = 8
     keep_packed(server)
+    keep_answers(server)
     bundle = find_bundle(ASSETS)
     app = Explorer(
         __name__,
