@@ -18,6 +18,7 @@ from app.settings import BUILT_IN_PACKAGE
 
 PAGES = (
     "/story",
+    "/barriers",
     "/definitions",
     "/data",
     "/methods",
@@ -119,7 +120,18 @@ def words_of(dataset: Dataset) -> str:
         for name in record.__dataclass_fields__
         if isinstance(getattr(record, name), str)
     ]
-    return " ".join([*texts, *dataset.series_links.astype(str).to_numpy().ravel()])
+    titles = [source.title for source in dataset.sources.values()]
+    links = dataset.series_links.astype(str).to_numpy().ravel()
+    return " ".join([*texts, *titles, *links, *panel_words(dataset)])
+
+
+def panel_words(dataset: Dataset) -> Iterator[str]:
+    """Yield the texts of entries of panels that name their sources, but of claims: these link theirs."""
+    for panel in dataset.panels.values():
+        for name, entries in panel.items():
+            for entry in entries if isinstance(entries, list) and name != "claims" else ():
+                if entry.get("sources"):
+                    yield from (text for text in entry.values() if isinstance(text, str))
 
 
 def number_of(token: str) -> tuple[float, float]:
@@ -167,6 +179,8 @@ def untraced(root: HtmlElement, dataset: Dataset) -> Iterator[str]:
         ]
         if "tick" in (element.get("class") or ""):
             continue
+        if any("class-table" in (e.get("class") or "") for e in around):
+            continue  # limits of classes of city: the words of a rule, whose sources follow
         yield from (t for t in tokens if t not in EXPLAINED and not is_near(t, said))
 
 
