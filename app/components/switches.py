@@ -8,6 +8,7 @@ from app.components.fragments import render
 from app.components.scene import Scene
 from app.domain.codes import Theme
 from app.state.url import serialise
+from app.text import differences
 
 
 def _with(scene: Scene, **changes: Any) -> str:
@@ -39,6 +40,8 @@ def tabs(scene: Scene) -> str:
     t = scene.locale.gettext
     left_behind = t("Left behind")  # gettext does not look inside f-strings
     short = scene.locale.name(scene.indicator, "short") if scene.indicator else ""
+    if scene.state.compare is not None:
+        short = differences.other_group(scene.state.compare, scene.locale)
     tabs = [
         {"key": "a", "text": f"A {left_behind}"},
         {"key": "b", "text": f"B {short}"},

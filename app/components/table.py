@@ -12,6 +12,7 @@ from app.components.scene import Scene
 from app.components.titles import card_title
 from app.domain.codes import Status
 from app.domain.selection import Value
+from app.figures.bivariate import with_interval
 from app.figures.export_table import Cell, TableRow
 from app.figures.formats import Formats, status_word
 from app.text import cards
@@ -90,7 +91,10 @@ def lines(scene: Scene) -> list[Line]:
         ]
         if other_formats is not None:
             other = others[value.area_code]
-            cells.append(_number(cell(other, other_formats), other.value, other.figure_id))
+            text = cell(other, other_formats)
+            if other_formats.slice.difference and other.lo80 is not None:
+                text = with_interval(other, other_formats, locale)
+            cells.append(_number(text, other.value, other.figure_id))
         selected = value.area_code in scene.state.areas
         found.append(Line(value.area_code, locale.name(area), selected, tuple(cells)))
     return found

@@ -17,6 +17,12 @@ UNITS: Final = {
     Measure.RATE.value: "per 100 rural children",
     Measure.SEX_RATIO.value: "boys per 100 girls",
 }
+DIFFERENCE_UNITS: Final = {
+    Measure.COUNT.value: "persons",
+    Measure.SHARE.value: "percentage points",
+    Measure.RATE.value: "points, per 100 rural children",
+    Measure.SEX_RATIO.value: "points, boys per 100 girls",
+}
 MARKERS: Final = {
     Status.NOT_PUBLISHED: "[x]",
     Status.NOT_COVERED: "[z]",
@@ -112,6 +118,9 @@ def slice_rows(
     """Return China first, then the provinces in code order; only ``areas`` when any are named."""
     indicator = dataset.indicators.get(answer.measure)
     unit = indicator.unit if indicator else UNITS[answer.measure]
+    measure = answer.measure
+    if answer.difference:
+        measure, unit = f"{measure}_difference", DIFFERENCE_UNITS[answer.measure]
     values = [answer.national] if answer.national is not None and country else []
     values += [v for v in answer.values if not areas or v.area_code in areas]
     return [
@@ -120,7 +129,7 @@ def slice_rows(
             dataset,
             definition="" if indicator else answer.key,
             year=answer.year,
-            measure=answer.measure,
+            measure=measure,
             unit=unit,
             ages="" if indicator else age_text(answer.ages, value, answer.national),
         )

@@ -12,9 +12,11 @@ from app.components import ids
 from app.components.scene import Scene
 from app.components.table import picture_rows
 from app.domain.trend import national_trend
+from app.figures.export_bivariate import bivariate_figure
 from app.figures.export_card import LANDSCAPE, export_figure
 from app.figures.export_frame import ExportTexts
 from app.figures.export_table import export_table, table_size
+from app.pages.explore_maps import ends
 from app.pages.explore_texts import picture_texts
 
 
@@ -37,6 +39,17 @@ def picture(scene: Scene, card: str, *, link: str, name: str, geojson_url: str) 
 
 def _card(scene: Scene, card: str, texts: ExportTexts, geojson_url: str) -> go.Figure:
     second = card == ids.MAP_B
+    if card == ids.MAP_A and scene.bivariate is not None and scene.indicator is not None:
+        return bivariate_figure(
+            scene.bivariate,
+            texts=texts,
+            areas=scene.dataset.areas,
+            indicator=scene.indicator,
+            selected=scene.state.areas,
+            locale=scene.locale,
+            geojson_url=geojson_url,
+            tiles=scene.tiled,
+        )
     return export_figure(
         card,
         scene=texts,
@@ -52,4 +65,5 @@ def _card(scene: Scene, card: str, texts: ExportTexts, geojson_url: str) -> go.F
         highlight=scene.state.series,
         geojson_url=geojson_url,
         size=LANDSCAPE,
+        ends=ends(scene) if second else ("", ""),
     )

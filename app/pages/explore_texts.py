@@ -21,7 +21,7 @@ from app.figures.export_frame import ExportTexts
 from app.pages.analysis.card import CardView
 from app.state.reader import Notice
 from app.state.url import default_state
-from app.text import alt_text, cards, notices
+from app.text import alt_text, bivariate, cards, differences, notices
 from app.text.cards import map_a_title
 from app.text.headline import badges, definition_chip, headline, plain
 from app.text.phrases import DOT, measure_option, measure_unit
@@ -83,20 +83,25 @@ def picture_texts(scene: Scene, card: str, link: str, downloaded: date) -> Expor
         title = map_a_title(state, locale)
         counted = cards.heading(scene, ids.MAP_A).subtitle
         key = cards.ranking_key(scene) if card == ids.RANKING else ()
+        if card == ids.MAP_A:
+            title = card_title(scene, card)
         subtitle = f"{counted}\n{DOT.join((badges(scene.answer, locale)[-1].text, *key))}"
     elif card == ids.MAP_B:
-        unit = locale.name(scene.indicator, "unit") if scene.indicator else ""
+        unit = cards.map_b_unit(scene)
     elif card == ids.TABLE:
         title = map_a_title(state, locale)
     elif card == ids.PYRAMID:
         subtitle = (
             f"{subtitle} · {definition_chip(scene.dataset.definitions[state.series], locale)}"
         )
+    source = heading.source
+    if card == ids.MAP_A and scene.bivariate is not None:
+        source = cards.both_sources(scene)
     return ExportTexts(
         title=title,
         subtitle=subtitle,
         unit=unit,
-        source=heading.source,
+        source=source,
         boundary=notices.boundary_note(locale) if card in (ids.MAP_A, ids.MAP_B) else "",
         link=f"{locale.t('Left-Behind Children in China')} · {link}",
         release=_release(scene, downloaded),
@@ -126,16 +131,27 @@ def _release(scene: Scene, downloaded: date) -> str:
 def _alt(scene: Scene, card: str) -> str:
     state, locale, dataset = scene.state, scene.locale, scene.dataset
     if card == ids.MAP_A:
+        if scene.bivariate is not None and scene.indicator is not None:
+            both = scene.bivariate, scene.indicator
+            return bivariate.map_text(*both, state.areas, dataset, locale)
         return alt_text.map_text(scene.answer, state.areas, dataset, locale)
     if card == ids.MAP_B:
-        return (
-            alt_text.map_text(scene.context, state.areas, dataset, locale) if scene.context else ""
-        )
+        return _alt_b(scene)
     if card == ids.RANKING:
         return alt_text.ranking_text(scene.answer, state.areas, dataset, locale)
     if card == ids.PYRAMID:
         return alt_text.pyramid_text(scene.structure, dataset, locale)
     return alt_text.trend_text(national_trend(dataset), dataset, locale)
+
+
+def _alt_b(scene: Scene) -> str:
+    if scene.context is None:
+        return ""
+    areas, dataset, locale = scene.state.areas, scene.dataset, scene.locale
+    if scene.context.difference:
+        heading = card_title(scene, ids.MAP_B)
+        return differences.difference_text(scene.context, heading, areas, dataset, locale)
+    return alt_text.map_text(scene.context, areas, dataset, locale)
 
 
 def _more(scene: Scene) -> str:

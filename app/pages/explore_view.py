@@ -5,31 +5,30 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from dataclasses import replace
 from typing import Any, cast
 
 from plotly.utils import PlotlyJSONEncoder
 
-from app.components import filter_parts, ids, map_parts, panels
+from app.components import filter_parts, ids, panels, readouts
 from app.components.fragments import render
 from app.components.scene import PHONE_ROWS, Device, Scene
 from app.components.titles import card_title
 from app.components.values import trend_values
-from app.domain import classes
 from app.domain.availability import availability
-from app.domain.codes import MapStyle, Measure, Theme
-from app.domain.context import context_slice
+from app.domain.codes import MapStyle, Theme
 from app.domain.dataset import Dataset
 from app.domain.pyramid import pyramid
-from app.domain.query import query
 from app.domain.trend import national_trend
 from app.exports.csv_file import file_name
-from app.figures.legend import legend_model
-from app.figures.maps import map_figure
 from app.figures.pyramid import pyramid_figure
 from app.figures.ranking import ranking_figure
 from app.figures.theme import get_theme
 from app.figures.trend import trend_figure
+from app.pages import explore_maps
 from app.pages import explore_texts as texts
+from app.state.answers import answers
+from app.state.options import comparison_text
 from app.state.reader import Notice
 from app.state.url import parse, serialise
 from app.state.view_state import ViewState
@@ -69,7 +68,7 @@ class ViewBuilder:
             "areas": {area.area_code: locale.name(area) for area in self.dataset.covered_provinces},
             "focus": state.areas[-1] if state.areas else "",
             "fragments": fragments,
-            "hover": map_parts.hover(scene),
+            "hover": readouts.hover(scene),
             "controls": filter_parts.controls(scene),
             "attributes": _attributes(scene),
             "props": filter_parts.closed_options(scene),
@@ -80,20 +79,8 @@ class ViewBuilder:
 
     def scene(self, state: ViewState, device: Device) -> Scene:
         """Answer a state: the slices of both maps and the age structure."""
-        answer = classes.of_measure(
-            self.dataset, query(self.dataset, state.selection), state.classes, state.palette,
-            fade=state.fade,
-        )  # fmt: skip
-        context = (
-            classes.of_indicator(
-                self.dataset, context_slice(self.dataset, state.b, state.year, state.region),
-                state.classes_b, state.palette,
-            )
-            if state.b
-            else None
-        )  # fmt: skip
-        style = self._style(state, device)
-        return Scene(
+        answer, context = answers(self.dataset, state)
+        scene = Scene(
             dataset=self.dataset,
             state=state,
             locale=get_locale(state.lang),
@@ -101,24 +88,20 @@ class ViewBuilder:
             answer=answer,
             context=context,
             structure=pyramid(self.dataset, state.selection, state.areas),
-            style=style,
-            style_b=self._style_b(style, state),
+            style=MapStyle.AREAS,
+            style_b=MapStyle.AREAS,
+            bivariate=explore_maps.both_measures(self.dataset, state, answer, context),
             compact=device.compact,
             all_rows=device.all_rows,
+            tiled=self._tiled(device),
         )
+        usual = MapStyle.TILES if device.compact else None
+        style, style_b = explore_maps.styles(scene, state.map or self.map_style or usual)
+        return replace(scene, style=style, style_b=style_b)
 
-    def _style(self, state: ViewState, device: Device) -> MapStyle:
-        """Tiles on phones unless chosen otherwise; numbers never fill areas, ratios never become circles."""
-        wanted = state.map or self.map_style or (MapStyle.TILES if device.compact else None)
-        if wanted is MapStyle.TILES or not self.dataset.drawable:
-            return MapStyle.TILES
-        return MapStyle.CIRCLES if state.measure is Measure.COUNT else MapStyle.AREAS
-
-    def _style_b(self, style: MapStyle, state: ViewState) -> MapStyle:
-        indicator = self.dataset.indicators.get(state.b)
-        if style is MapStyle.TILES:
-            return MapStyle.TILES
-        return MapStyle.CIRCLES if indicator and indicator.kind == "count" else MapStyle.AREAS
+    def _tiled(self, device: Device) -> bool:
+        """Whether tiles are preferred: on phones, by choice of the operator, and without boundaries."""
+        return device.compact or self.map_style is MapStyle.TILES or not self.dataset.drawable
 
     def _fragments(
         self, scene: Scene, notices: tuple[Notice, ...], link: str, theme: Theme
@@ -136,29 +119,14 @@ class ViewBuilder:
                 json=f"/api/v1/observations.json?{link}",
             )
         for card in (ids.MAP_A, ids.MAP_B):
-            answer = scene.answer if card == ids.MAP_A else scene.context
-            if answer is not None:
-                second = card == ids.MAP_B
-                legend = legend_model(
-                    answer,
-                    locale=locale,
-                    theme=get_theme(theme),
-                    indicator=scene.indicator if second else None,
-                    style=scene.style_b if second else scene.style,
-                )
-                found[ids.part("legend", card)] = map_parts.legend(
-                    legend, locale, look=map_parts.look(scene.state),
-                    figure_id=answer.national.figure_id if answer.national else "",
-                )  # fmt: skip
+            if legend := explore_maps.legend(scene, card, get_theme(theme)):
+                found[ids.part("legend", card)] = legend
         return found
 
     def _figures(self, scene: Scene, theme: Theme, *, compact: bool) -> dict[str, Any]:
         look, locale, areas = get_theme(theme), scene.locale, self.dataset.areas
         common = {"areas": areas, "selected": scene.state.areas, "theme": look, "locale": locale}
         figures: dict[str, Any] = {
-            ids.MAP_A: map_figure(
-                scene.answer, style=scene.style, geojson_url=self.geojson_url, compact=compact, **common
-            ),
             ids.RANKING: ranking_figure(
                 scene.answer, limit=PHONE_ROWS if compact and not scene.all_rows else None, **common
             ),
@@ -171,11 +139,9 @@ class ViewBuilder:
             figures[ids.PYRAMID] = pyramid_figure(
                 scene.structure, theme=look, locale=locale, compact=compact
             )
-        if scene.context is not None:
-            figures[ids.MAP_B] = map_figure(
-                scene.context, style=scene.style_b, geojson_url=self.geojson_url, compact=compact,
-                indicator=scene.indicator, **common,
-            )  # fmt: skip
+        for card in (ids.MAP_A, ids.MAP_B):
+            if (drawn := explore_maps.figure(scene, card, look, self.geojson_url)) is not None:
+                figures[card] = drawn
         return {name: _drawn(figure.to_plotly_json()) for name, figure in figures.items()}
 
     def panels(self, locale: Locale) -> dict[str, str]:
@@ -184,7 +150,11 @@ class ViewBuilder:
 
     def file_name(self, card: str, state: ViewState) -> str:
         """Return the name of a card's file: what, where, when, language."""
-        what = state.b if card == ids.MAP_B else f"{state.series}-{state.measure.value}"
+        what = f"{state.series}-{state.measure.value}"
+        if card == ids.MAP_B:
+            what = _second_name(state, what)
+        elif card == ids.MAP_A and state.map is MapStyle.BIVARIATE:
+            what = f"{what}-{state.b}"
         if card in (ids.PYRAMID, ids.TREND, ids.TABLE):
             what = f"{card}-{state.series}"
         where = "-".join(state.areas[:3]) or "china"
@@ -198,6 +168,14 @@ class ViewBuilder:
         link = f"{address}?{serialise(state, self.dataset)}"
         name = self.file_name(card, state)
         return picture(scene, card, link=link, name=name, geojson_url=self.geojson_url)
+
+
+def _second_name(state: ViewState, measure: str) -> str:
+    """Return what map B shows, for the name of its file."""
+    if state.compare is None:
+        return state.b
+    name = f"{measure}-{comparison_text(state.compare)}"
+    return f"{name}-difference" if state.difference else name
 
 
 def _drawn(part: Any) -> Any:
@@ -235,7 +213,7 @@ def _attributes(scene: Scene) -> dict[str, dict[str, str | None]]:
     """Return attributes of elements outside the fragments: which cards have nothing to draw."""
     empty = not scene.structure.bands
     return {
-        "figure-map-a": {"data-style": scene.style.value},
+        "figure-map-a": {"data-style": explore_maps.element_style(scene)},
         "figure-map-b": {"data-style": scene.style_b.value},
         "figure-pyramid": {"hidden": "" if empty else None},
         "figure-ranking": {"hidden": None if scene.answer.with_value() else ""},

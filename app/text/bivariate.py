@@ -51,9 +51,9 @@ def field_words(cell: Cell, locale: Locale) -> str:
 
 
 def title(view: Bivariate, indicator: Indicator, locale: Locale) -> str:
-    """Return the title of the map, for pictures."""
+    """Return the title of the map."""
     first = measure_title(Measure(view.a.measure), locale)
-    return locale.t("{a} × {b}", a=first, b=locale.name(indicator))
+    return locale.t("{a} × {b}", a=first, b=locale.name(indicator, "short"))
 
 
 def map_text(
@@ -75,9 +75,9 @@ def map_text(
     ]
     for cell in (Cell(2, 2), Cell(2, 0), Cell(0, 2), Cell(0, 0)):
         codes = [code for code, found in view.cells.items() if found == cell]
-        names = locale.names(place(code, dataset, locale) for code in codes)
         words = field_words(cell, locale)
         if codes:
+            names = locale.names(place(code, dataset, locale) for code in codes)
             sentences.append(locale.t("{field}: {names}.", field=words, names=names))
         else:
             sentences.append(locale.t("{field}: no province.", field=words))

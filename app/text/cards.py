@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.domain.bivariate import Bivariate
+from app.domain.classing import Comparison
 from app.domain.codes import AGE_GROUPS, CHINA, Measure, Sex, Status
+from app.domain.compare import compared, is_open
 from app.domain.dataset import Dataset
 from app.domain.records import Indicator
 from app.domain.selection import Pyramid, Slice, Value
 from app.domain.trend import national_trend
 from app.state.view_state import ViewState
+from app.text import differences
 from app.text.locale import Locale
 from app.text.phrases import (
     DOT,
@@ -66,6 +70,11 @@ class Shown(Protocol):
         """The indicator of map B."""
         ...
 
+    @property
+    def bivariate(self) -> Bivariate | None:
+        """Both measures as map A shows them, where it shows two."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -88,6 +97,24 @@ def map_a_title(state: ViewState, locale: Locale) -> str:
     return measure_title(state.measure, locale)
 
 
+def map_b_title(shown: Shown) -> str:
+    """Return the title of map B: its indicator, or what is compared with map A."""
+    state, locale = shown.state, shown.locale
+    if state.compare is not None:
+        asked = state.selection
+        return differences.title(asked, state.compare, locale, difference=state.difference)
+    return locale.name(shown.indicator) if shown.indicator else ""
+
+
+def map_b_unit(shown: Shown) -> str:
+    """Return the unit of map B."""
+    state, locale = shown.state, shown.locale
+    if state.compare is not None:
+        words = differences.unit if state.difference else measure_unit
+        return words(state.measure, locale)
+    return locale.name(shown.indicator, "unit") if shown.indicator else ""
+
+
 def measure_headings(shown: Shown) -> MeasureHeadings:
     """Return the table's column heads; the indicator's carries its unit and year."""
     locale, indicator, context = shown.locale, shown.indicator, shown.context
@@ -99,6 +126,13 @@ def measure_headings(shown: Shown) -> MeasureHeadings:
             unit=locale.name(indicator, "unit"),
             year=context.year,
         )
+    chosen = shown.state.compare
+    if chosen is not None:
+        group = differences.other_group(chosen, locale)
+        head = group[:1].upper() + group[1:]
+        if shown.state.difference:
+            own = differences.own_group(shown.state.selection, chosen, locale)
+            head = locale.t("{other} less {own}", other=head, own=own)
     return MeasureHeadings(measure_option(shown.state.measure, locale), head)
 
 
@@ -121,8 +155,8 @@ def heading(shown: Shown, card: str) -> Heading:
 # -- subtitles -------------------------------------------------------------------------------------
 
 
-def who(state: ViewState, dataset: Dataset, locale: Locale) -> str:
-    """Return who is counted and by which rule: ages always, and which parents are away.
+def who(state: ViewState, dataset: Dataset, locale: Locale, *, rule: bool = True) -> str:
+    """Return who is counted and by which rule: ages always, and which parents are away unless ``rule`` is off.
 
     Of a definition of an own package the chip says so, unless ages or one sex are chosen.
     """
@@ -134,15 +168,57 @@ def who(state: ViewState, dataset: Dataset, locale: Locale) -> str:
         group = left_behind(state.series, sex, state.ages, locale)
     else:
         group = counted_group(state.series, sex, state.ages, locale)
-    return f"{group}{locale.formats.comma}{clause}" if clause else group
+    return f"{group}{locale.formats.comma}{clause}" if clause and rule else group
 
 
 def _map_a(shown: Shown) -> str:
     state, locale = shown.state, shown.locale
+    if shown.bivariate is not None:
+        return DOT.join((both_years(shown), who(state, shown.dataset, locale)))
     return DOT.join((locale.year(shown.answer.year), who(state, shown.dataset, locale)))
 
 
+def _compared(shown: Shown, chosen: Comparison) -> str:
+    """Return what exactly map B compares, and how it is to be read."""
+    state, dataset, locale = shown.state, shown.dataset, shown.locale
+    asked = compared(state.selection, chosen)
+    other = state.but(year=asked.year, sex=asked.sex, ages=asked.ages)
+    group = who(other, dataset, locale)
+    if not state.difference:
+        like_a = locale.t("classes and colours of map A")
+        return DOT.join((locale.year(asked.year), group, like_a))
+    group, own = (who(each, dataset, locale, rule=False) for each in (other, state))
+    if chosen.year is not None:
+        group, own = (
+            f"{locale.year(year)}{locale.formats.space}{words}"
+            for year, words in ((asked.year, group), (state.year, own))
+        )
+    less = locale.t("{other} less {own}", other=group, own=own)
+    parts = [less, differences.unit(state.measure, locale)]
+    if chosen.year is None:
+        parts.insert(0, locale.year(asked.year))
+    if shown.context is not None and any(is_open(value) for value in shown.context.values):
+        parts.append(locale.t("middle colour: not different beyond the 80% interval"))
+    return DOT.join(parts)
+
+
+def both_years(shown: Shown) -> str:
+    """Return the years of both measures of a map that shows two."""
+    locale, context = shown.locale, shown.context
+    b_year = locale.year(context.year) if context is not None else ""
+    return locale.t(
+        "A: {a_year}, B: {b_year}", a_year=locale.year(shown.answer.year), b_year=b_year
+    )
+
+
+def both_sources(shown: Shown) -> str:
+    """Return the source line of a map that shows both measures."""
+    return _answer_source(shown, with_context=True)
+
+
 def _map_b(shown: Shown) -> str:
+    if shown.state.compare is not None:
+        return _compared(shown, shown.state.compare)
     locale, indicator, context = shown.locale, shown.indicator, shown.context
     if indicator is None or context is None:
         return ""
@@ -203,19 +279,27 @@ def model_version(values: tuple[Value, ...]) -> str:
 
 
 def _answer_source(shown: Shown, *, with_context: bool = False) -> str:
-    answer, context = shown.answer, shown.context
-    values = (*answer.values, *((answer.national,) if answer.national else ()))
+    context = shown.context
+    values = _of(shown.answer)
     names = publishers_of_values(values, shown.dataset, shown.locale)
     if with_context and context is not None:
         names |= publishers_of_sources(context.source_ids, shown.dataset, shown.locale)
     return source_line(names, model_version(values), shown.locale)
 
 
+def _of(answer: Slice) -> tuple[Value, ...]:
+    """Return the values of an answer and that of China."""
+    return (*answer.values, *((answer.national,) if answer.national else ()))
+
+
 def _context_source(shown: Shown) -> str:
-    if shown.context is None:
+    context = shown.context
+    if context is None:
         return ""
-    names = publishers_of_sources(shown.context.source_ids, shown.dataset, shown.locale)
-    return source_line(names, "", shown.locale)
+    names = publishers_of_sources(context.source_ids, shown.dataset, shown.locale)
+    if shown.state.compare is not None:
+        names |= publishers_of_values(_of(context), shown.dataset, shown.locale)
+    return source_line(names, model_version(_of(context)), shown.locale)
 
 
 def _pyramid_source(shown: Shown) -> str:

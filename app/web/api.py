@@ -11,8 +11,7 @@ from flask import Flask, Response, request
 
 from app.components import ids
 from app.domain.availability import availability
-from app.domain.codes import CHINA, AgeGroup, Measure, Sex
-from app.domain.context import context_slice
+from app.domain.codes import CHINA, AgeGroup, MapStyle, Measure, Sex
 from app.domain.dataset import Dataset
 from app.domain.pyramid import pyramid
 from app.domain.query import query
@@ -20,6 +19,7 @@ from app.domain.trend import national_trend
 from app.exports.csv_file import csv_bytes, file_name
 from app.exports.rows import COLUMNS, Row, pyramid_rows, slice_rows, trend_rows
 from app.pages.explore_view import ViewBuilder
+from app.state.answers import answers
 from app.state.reader import MAX_SHOWN, Notice, Reason
 from app.state.url import MAX_LENGTH, PARAMETERS, default_state, parse
 from app.state.view_state import ViewState
@@ -116,7 +116,7 @@ def _add_cards(server: Flask, dataset: Dataset, builder: ViewBuilder) -> None:
     def card_table(card: str) -> Response:
         def answer() -> Response:
             asked = state()
-            if card == ids.MAP_B and not asked.b:
+            if card == ids.MAP_B and not asked.b and not asked.compare:
                 return problem(404, NOTHING_HERE)
             name = builder.file_name(card, asked)
             return _csv(_card_rows(card, asked, dataset), dataset, name)
@@ -128,7 +128,7 @@ def _add_cards(server: Flask, dataset: Dataset, builder: ViewBuilder) -> None:
     def card_picture(card: str) -> Response:
         def answer() -> Response:
             asked = state()
-            if card == ids.MAP_B and not asked.b:
+            if card == ids.MAP_B and not asked.b and not asked.compare:
                 return problem(404, NOTHING_HERE)
             picture = builder.picture(card, asked, address=request.host_url)
             return Response(picture, content_type="application/json")
@@ -244,11 +244,12 @@ def _card_rows(card: str, state: ViewState, dataset: Dataset) -> list[Row]:
         return pyramid_rows(answer, dataset, definition=state.series)
     if card == ids.TREND:
         return trend_rows(national_trend(dataset), dataset)
-    context = context_slice(dataset, state.b, state.year, state.region) if state.b else None
+    answer, context = answers(dataset, state)
     if card == ids.MAP_B:
         return slice_rows(context, dataset) if context else []
-    rows = slice_rows(query(dataset, state.selection), dataset)
-    if card == ids.TABLE and context:
+    rows = slice_rows(answer, dataset)
+    both = state.map is MapStyle.BIVARIATE and card == ids.MAP_A
+    if (card == ids.TABLE or both) and context:
         rows += slice_rows(context, dataset)
     return rows
 

@@ -109,6 +109,13 @@
         marker.firstElementChild.style.transform = `translateX(${-Math.min(92, Math.max(8, percent))}%)`;
       }
     }
+    if (legend) {
+      for (const field of legend.querySelectorAll("[data-cell]")) {
+        field.classList.toggle("is-pointed", Boolean(fact && fact.cell === field.dataset.cell));
+      }
+      const name = legend.querySelector(".square-hover");
+      if (name) name.textContent = fact && fact.cell ? L.view.areas[code] || "" : "";
+    }
     if (readout) {
       const html = fact ? fact.readout : facts.rest;
       if (readout.liushouHtml !== html) {

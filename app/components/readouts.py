@@ -1,0 +1,156 @@
+"""What pointing at a province shows beside the maps: its place in the legend, and the read-out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from app.components import ids
+from app.components.fragments import render
+from app.components.map_parts import look
+from app.components.scene import Scene
+from app.domain.codes import MapStyle, Status
+from app.domain.compare import compared, is_open
+from app.domain.selection import Slice, Value
+from app.figures.bivariate import key_of, with_interval
+from app.figures.formats import Formats, status_word
+from app.figures.legend_scale import place_of
+from app.text import differences, reasons
+from app.text.bivariate import field_words
+from app.text.phrases import DOT
+
+UNSCALED = (MapStyle.CIRCLES, MapStyle.BIVARIATE)
+"""Styles whose legend is no band on which a value has a place."""
+HIDDEN = (Status.NOT_COVERED, Status.FILTERED_OUT)
+
+
+def hover(scene: Scene) -> dict[str, Any]:
+    """Return what pointing at a province shows in legend and read-out of both maps."""
+    found: dict[str, Any] = {}
+    for card, answer in ((ids.MAP_A, scene.answer), (ids.MAP_B, scene.context)):
+        if answer is not None:
+            found[card] = _hover(scene, card, answer)
+    return found
+
+
+def _rank(scene: Scene, value: Value, shown: int) -> str:
+    if (
+        value.rank_low is not None
+        and value.rank_high is not None
+        and value.status is Status.MODELLED
+    ):
+        return scene.locale.rank_range(value.rank_low, value.rank_high)
+    return scene.locale.rank(value.rank, shown) if value.rank is not None else ""
+
+
+def _hover(scene: Scene, card: str, answer: Slice) -> dict[str, Any]:
+    locale, indicator = scene.locale, scene.indicator if card == ids.MAP_B else None
+    formats = Formats(answer, locale, indicator)
+    style = scene.style_b if card == ids.MAP_B else scene.style
+    positions = _positions(answer) if style not in UNSCALED else {}
+    areas: dict[str, Any] = {}
+    for value in answer.values:
+        name = locale.name(scene.dataset.areas[value.area_code])
+        text, parts = _said(scene, card, formats, value)
+        areas[value.area_code] = {
+            **_field(scene, card, value),
+            "at": positions.get(value.area_code),
+            "label": f"{name} {formats.short(value)}" if value.value is not None else name,
+            "readout": render(
+                "readout",
+                locale,
+                name=name,
+                value=text,
+                figure_id=value.figure_id,
+                look=look(scene.state),
+                rest=DOT.join(part for part in parts if part),
+            ),
+        }
+    rest = render(
+        "readout",
+        locale,
+        name="",
+        value="",
+        rest=locale.t("Point at or tap a province to read its value."),
+    )
+    return {"areas": areas, "rest": rest}
+
+
+def _said(scene: Scene, card: str, formats: Formats, value: Value) -> tuple[str, list[str]]:
+    """Return the value of a province in words, and what stands behind it."""
+    locale, answer = scene.locale, formats.slice
+    status = status_word(value.status, locale)
+    text = "" if value.value is None else formats.worded(value, formats.full(value))
+    if value.status is Status.FLOOR:
+        text, parts = formats.at_least(value), [status]
+    elif value.value is None:
+        parts = [_why(scene, card, value)]
+    elif answer.difference:
+        open_ = [differences.not_different(locale)] if is_open(value) else []
+        return text, [formats.interval(value), _both_values(scene, value), status, *open_]
+    else:
+        parts = [formats.interval(value), _rank(scene, value, len(answer.with_value())), status]
+    if card == ids.MAP_A and scene.bivariate is not None:
+        parts = [formats.interval(value), *_second_value(scene, value), parts[-1]]
+    return text, parts
+
+
+def _why(scene: Scene, card: str, value: Value) -> str:
+    """Return why a province has no value."""
+    state, locale = scene.state, scene.locale
+    if card == ids.MAP_A:
+        return reasons.missing(value, state, locale)
+    if state.compare is None:
+        return reasons.missing_context(value, locale)
+    if not state.difference or value.status in HIDDEN:
+        year = compared(state.selection, state.compare).year
+        return reasons.missing(value, state.but(year=year), locale)
+    return locale.t("One of the two values is missing, so there is no difference.")
+
+
+def _field(scene: Scene, card: str, value: Value) -> dict[str, str]:
+    """Return the field of the square a province lies in, where map A has one."""
+    if card != ids.MAP_A or scene.bivariate is None:
+        return {}
+    cell = scene.bivariate.cells.get(value.area_code)
+    return {"cell": key_of(cell)} if cell is not None else {}
+
+
+def _second_value(scene: Scene, value: Value) -> list[str]:
+    """Return what the read-out of the map of two measures adds: the value of B, and the field in words."""
+    if scene.bivariate is None or scene.context is None or value.status in HIDDEN:
+        return []
+    other = scene.context.by_code()[value.area_code]
+    formats = Formats(scene.context, scene.locale, scene.indicator)
+    cell = scene.bivariate.cells.get(value.area_code)
+    name = scene.locale.name(scene.indicator, "short") if scene.indicator else ""
+    said = scene.locale.t(
+        "{name}: {value}", name=f"B {name}", value=with_interval(other, formats, scene.locale)
+    )
+    return [said, field_words(cell, scene.locale)] if cell is not None else [said]
+
+
+def _both_values(scene: Scene, value: Value) -> str:
+    """Return the two numbers a difference is taken from."""
+    state, locale = scene.state, scene.locale
+    if state.compare is None:
+        return ""
+    own = scene.answer.by_code()[value.area_code]
+    formats = Formats(scene.answer, locale)
+    other = replace(own, value=(own.value or 0.0) + (value.value or 0.0), status=value.status)
+    named = (
+        (differences.other_group(state.compare, locale), other),
+        (differences.own_group(state.selection, state.compare, locale), own),
+    )
+    return locale.formats.comma.join(
+        locale.t("{name}: {value}", name=name, value=formats.short(number))
+        for name, number in named
+    )
+
+
+def _positions(answer: Slice) -> dict[str, float]:
+    return {
+        v.area_code: round(place_of(v.value, answer), 3)
+        for v in answer.with_value()
+        if v.value is not None
+    }
