@@ -12,6 +12,7 @@ from app.pages.analysis.card import AnalysisCard
 MODULES: Final[tuple[Card, ...]] = (
     Card.SCATTER,
     Card.FLOWS,
+    Card.MULTIPLES,
     Card.REGIONS,
     Card.SIMILAR,
     Card.SPATIAL,
