@@ -13,7 +13,7 @@ from app.figures.svg import element, text
 
 FONT: Final = 12.5
 LINE: Final = 15.5
-LOOKS: Final = ("a", "b", "c", "quiet", "alarm", "census", "civil_affairs", "school")
+LOOKS: Final = ("a", "b", "c", "d", "quiet", "census", "civil_affairs", "school")
 
 
 @dataclass(frozen=True, slots=True)

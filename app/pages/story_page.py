@@ -63,7 +63,7 @@ def steps(dataset: Dataset, frame: Frame, evidence: Evidence) -> list[Shown]:
                 "evidence": [
                     evidence.claim(claims[name]) for name in step["claims"] if name in claims
                 ],
-                "figure": _figure(step["figure"], dataset, frame),
+                "figure": _figure(step["figure"], dataset, frame, evidence),
                 "explore": {
                     "href": explore_link(step, dataset, frame),
                     "words": step[f"explore_{lang}"],
@@ -94,14 +94,18 @@ def _paragraphs(step: Step, dataset: Dataset, frame: Frame, words: Words | None)
     return [text for text in texts if text is not None]
 
 
-def _figure(figure: Mapping[str, Any], dataset: Dataset, frame: Frame) -> Shown:
+def _figure(figure: Mapping[str, Any], dataset: Dataset, frame: Frame, evidence: Evidence) -> Shown:
     lang = frame.locale.lang
     found = drawn(figure, dataset, frame.locale)
+    sources = [
+        s for n in (found.numbers if found else ()) for s in trace(dataset, n.figure_id).source_ids
+    ]
     return {
         "kind": figure["kind"],
         "title": figure[f"title_{lang}"],
         "note": filled(figure[f"note_{lang}"], dataset, frame) or "",
         "pictures": found.pictures if found else {},
+        "sources": evidence.sources(dict.fromkeys(sources)),
         "extra": found.extra if found else {},
         "numbers": [
             {
