@@ -54,7 +54,9 @@ def legend(
         legend={
             "steps": steps,
             "band": _band(model) if model.ramp or model.widths else "",
-            "limits": ",".join(f"{step.lower:g}" for step in model.steps if step.lower is not None),
+            "limits": ",".join(
+                f"{step.lower:.12g}" for step in model.steps if step.lower is not None
+            ),
             "words": _words(model, locale),
             "bars": _bars(model),
             "ticks": [{"at": at, "label": label} for at, label in model.ticks],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.components import ids
+from app.components.drawing import drawing_controls
 from app.components.fragments import render
 from app.components.map_parts import is_modelled
 from app.components.scene import Scene
@@ -77,7 +78,7 @@ def counts(scene: Scene) -> str:
 
 
 def panels(dataset: Dataset, locale: Locale) -> dict[str, str]:
-    """Return the explanatory panels as HTML, by the element they go into."""
+    """Return what is sent once a visit as HTML, by the element it goes into: panels, controls of drawing."""
     found = load_panels(dataset)
     beside = [panel for panel in found if panel.id in BESIDE_THE_MAPS]
     below = [panel for panel in found if panel.id not in BESIDE_THE_MAPS]
@@ -86,6 +87,7 @@ def panels(dataset: Dataset, locale: Locale) -> dict[str, str]:
         ids.BACKGROUND: render(
             "panels", locale, panels=[_panel(p, dataset, locale) for p in below]
         ),
+        ids.DRAWING: drawing_controls(dataset, locale),
     }
 
 

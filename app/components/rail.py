@@ -8,6 +8,7 @@ import dash_mantine_components as dmc
 from dash import html
 
 from app.components import ids
+from app.components.drawing import drawing
 from app.components.fragments import attributes
 from app.domain.codes import AGE_GROUPS, MapStyle, Measure, Region, Sex
 from app.domain.dataset import Dataset
@@ -61,7 +62,7 @@ def rail(dataset: Dataset, locale: Locale) -> html.Div:
                     ),
                     _group(t("Who"), [_ages(locale), _sex(locale)]),
                     _group(t("Where"), [_region(locale), _areas(dataset, locale)]),
-                    _group(t("How it is drawn"), [_map(locale)]),
+                    _group(t("How it is drawn"), [_map(locale), drawing(locale)]),
                 ],
             ),
             html.Div(
@@ -85,7 +86,9 @@ def rail(dataset: Dataset, locale: Locale) -> html.Div:
     )
 
 
-ALL_CLEAR = "series=&year=&measure=&sex=&ages=&region=&areas=&map=&b="
+ALL_CLEAR = (
+    "series=&year=&measure=&sex=&ages=&region=&areas=&map=&b=&classes=&classes_b=&palette=&fade="
+)
 
 
 def _group(title: str, children: list[Any]) -> html.Section:
