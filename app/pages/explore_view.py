@@ -54,10 +54,8 @@ class ViewBuilder:
         theme = state.theme or (Theme.DARK if device.dark else Theme.LIGHT)
         link = serialise(state, self.dataset)
         trend = f"{state.series} {theme} {state.lang} {device.compact}"
-        figures = self._figures(scene, theme, compact=device.compact)
+        figures = self._figures(scene, theme, device, trend=trend != device.trend)
         fragments = self._fragments(scene, parsed.notices, link, theme)
-        if trend == device.trend:
-            del figures[ids.TREND]
         answer: dict[str, Any] = {
             "query": link,
             "export": link,
@@ -123,18 +121,23 @@ class ViewBuilder:
                 found[ids.part("legend", card)] = legend
         return found
 
-    def _figures(self, scene: Scene, theme: Theme, *, compact: bool) -> dict[str, Any]:
+    def _figures(
+        self, scene: Scene, theme: Theme, device: Device, *, trend: bool
+    ) -> dict[str, Any]:
+        """Return the figures as JSON values; without ``trend`` the browser has that one already."""
+        compact = device.compact
         look, locale, areas = get_theme(theme), scene.locale, self.dataset.areas
         common = {"areas": areas, "selected": scene.state.areas, "theme": look, "locale": locale}
         figures: dict[str, Any] = {
             ids.RANKING: ranking_figure(
                 scene.answer, limit=PHONE_ROWS if compact and not scene.all_rows else None, **common
             ),
-            ids.TREND: trend_figure(
+        }
+        if trend:
+            figures[ids.TREND] = trend_figure(
                 national_trend(self.dataset), definitions=self.dataset.definitions, theme=look,
                 locale=locale, highlight=scene.state.series, compact=compact,
-            ),
-        }  # fmt: skip
+            )  # fmt: skip
         if scene.structure.bands:
             figures[ids.PYRAMID] = pyramid_figure(
                 scene.structure, theme=look, locale=locale, compact=compact
