@@ -109,6 +109,31 @@ def test_a_change_draws_each_figure_it_touches_once_and_no_other(
     assert "figure-map-b" in drawings if change == "indicator" else "figure-map-a" in drawings
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["", "measure=sex_ratio", "series=ministry", "region=west", "theme=dark", "map=bivariate",
+     "classes=unclassed", "classes=natural-7&palette=moss"],
+)  # fmt: skip
+def test_the_colours_put_on_at_once_are_those_plotly_draws(
+    explore: ExplorePage, query: str
+) -> None:
+    explore.open(f"lang=en&{query}")
+    differing = explore.page.evaluate("""() => {
+      const same = document.createElement("i").style;
+      const plain = (colour) => { same.color = colour; return same.color; };
+      const found = [];
+      for (const path of document.querySelectorAll("#maps path.choroplethlocation")) {
+        const { trace } = path.parentNode.__data__[0];
+        if (trace.hoverinfo === "skip") continue;
+        const at = trace.locations.indexOf(path.__data__.loc);
+        const [drawn, put] = [path.getAttribute("fill"), liushou.colourOf(trace._input, at)].map(plain);
+        if (drawn !== put) found.push([trace.index, path.__data__.loc, drawn, put]);
+      }
+      return found;
+    }""")
+    assert differing == []
+
+
 @pytest.mark.parametrize("known", [True, False], ids=["seen before", "new"])
 @pytest.mark.parametrize("measure", ["share", "sex_ratio"])
 def test_colours_headline_title_and_legend_change_in_the_same_frame(
