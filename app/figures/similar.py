@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ROW_PX: Final = 34
 TOP_PX: Final = 26
 FOOT_PX: Final = 42
+KEY_PX: Final = 24
 TEXT_PX: Final = 12
 SYMBOLS: Final = ("circle", "square", "diamond", "triangle-up")
 SIGNS: Final = ("●", "■", "◆", "▲")
@@ -57,15 +58,43 @@ def similar_figure(
     theme: FigureTheme,
     locale: Locale,
     scale: float = 1.0,
+    key: Sequence[str] = (),
 ) -> go.Figure:
-    """Return the rows of dots. ``centre`` names the line they are compared with (difference 0)."""
+    """Return the rows of dots. ``centre`` names the line they are compared with (difference 0).
+
+    ``key`` names the traits above the rows, for pictures that stand alone.
+    """
     every = [dot.difference for row in rows for dot in row.dots]
     reach = max([abs(x) for x in every], default=1.0) * 1.12 or 1.0
     data = [_dots(rows, trait, theme, scale) for trait in range(len(SYMBOLS))]
-    return build(
-        [trace for trace in data if trace["x"]],
-        _layout(rows, reach, centre, selected, theme, locale, scale),
-        theme,
+    layout = _layout(rows, reach, centre, selected, theme, locale, scale)
+    if key:
+        _add_key(layout, key, theme, scale)
+    return build([trace for trace in data if trace["x"]], layout, theme)
+
+
+def _add_key(layout: dict[str, Any], key: Sequence[str], theme: FigureTheme, scale: float) -> None:
+    """Write what the symbols mean above the rows, and make room for it."""
+    room = round(KEY_PX * scale)
+    signs = zip(trait_colours(theme.tokens), SIGNS, key, strict=False)
+    layout["margin"]["t"] += room
+    layout["height"] += room
+    layout["annotations"].append(
+        {
+            "text": "     ".join(
+                f'<span style="color:{colour}">{sign}</span> {name}' for colour, sign, name in signs
+            ),
+            "xref": "paper",
+            "x": 0,
+            "xanchor": "left",
+            "xshift": -layout["margin"]["l"],
+            "yref": "paper",
+            "y": 1,
+            "yanchor": "bottom",
+            "yshift": room,
+            "showarrow": False,
+            "font": {"size": TEXT_PX * scale, "color": theme.tokens.ink},
+        }
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ORDER: Final = tuple(Cluster)
 HEIGHT_PX: Final = 400
+LINE_PX: Final = 20
+TEXT_PX: Final = 12
 
 
 def cluster_colours(tokens: Tokens) -> dict[Cluster, str]:
@@ -47,8 +49,12 @@ def cluster_figure(
     locale: Locale,
     indicator: Indicator | None,
     scale: float = 1.0,
+    key: Sequence[str] = (),
 ) -> go.Figure:
-    """Return the tiles. ``marks`` and ``texts`` are letters and tooltips by area code."""
+    """Return the tiles. ``marks`` and ``texts`` are letters and tooltips by area code.
+
+    ``key`` are lines beside the tiles, for pictures that stand alone.
+    """
     colours = cluster_colours(theme.tokens)
     kinds = {
         value.area_code: ORDER.index(clusters.get(value.area_code, Cluster.NONE))
@@ -66,4 +72,26 @@ def cluster_figure(
     if shown:
         drawn["data"][2]["text"] = [marks.get(code, "") for code in shown]
     layout = {key: part for key, part in drawn["layout"].items() if key != "template"}
-    return build(drawn["data"], {**layout, "height": round(HEIGHT_PX * scale)}, theme)
+    layout["height"] = round(HEIGHT_PX * scale)
+    layout["annotations"] = [_note(line, at, theme, scale) for at, line in enumerate(key)]
+    return build(drawn["data"], layout, theme)
+
+
+def key_line(cluster: Cluster, text: str, tokens: Tokens) -> str:
+    """Return a line of the key with a patch of the colour of its cluster."""
+    return f'<span style="color:{cluster_colours(tokens)[cluster]}">■</span> {text}'
+
+
+def _note(line: str, at: int, theme: FigureTheme, scale: float) -> dict[str, Any]:
+    return {
+        "text": line,
+        "xref": "paper",
+        "x": 0,
+        "xanchor": "left",
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "top",
+        "yshift": -at * LINE_PX * scale,
+        "showarrow": False,
+        "font": {"size": TEXT_PX * scale, "color": theme.tokens.ink},
+    }

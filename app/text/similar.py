@@ -42,19 +42,24 @@ def part_text(part: TraitDifference, dataset: Dataset, locale: Locale) -> str:
 
 def explanation(found: tuple[SimilarProvince, ...], n: int, locale: Locale) -> list[str]:
     """Return how the distances come about."""
+    if not found:
+        return []
     lines = [
         locale.t(
             "Each trait is put on one scale: differences are counted in standard deviations (sd) over the"
             " {n} provinces. The distance is the root of the mean of their squares: 0 is alike in every"
             " trait, 1 is one standard deviation apart in a typical one. All traits weigh the same.",
             n=n,
-        ),
-        locale.t(
-            "The rate of left-behind children is a modelled value for every province, so this part of the"
-            " distance is uncertain."
-        ),
+        )
     ]
-    return lines if found else []
+    if any(part.own.status is Status.MODELLED for part in found[0].parts):
+        lines.append(
+            locale.t(
+                "The rate of left-behind children is a modelled value for every province, so this part of"
+                " the distance is uncertain."
+            )
+        )
+    return lines
 
 
 def left_out_text(keys: tuple[str, ...], dataset: Dataset, locale: Locale) -> str:

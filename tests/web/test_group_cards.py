@@ -254,3 +254,15 @@ def test_every_card_has_a_picture(client: FlaskClient, name: str) -> None:
     answer = client.get(f"/export/{name}.json?lang=en&areas=510000")
     assert answer.status_code == 200
     assert answer.get_json()["figure"]["data"]
+
+
+def test_pictures_that_stand_alone_carry_their_key(client: FlaskClient) -> None:
+    def written(name: str) -> str:
+        picture = client.get(f"/export/{name}.json?lang=en&areas=510000").get_json()
+        return " ".join(note["text"] for note in picture["figure"]["layout"]["annotations"])
+
+    spatial, similar = written("spatial"), written("similar")
+    for words in ("Moran’s I", "p = ", "HH High among high", "Not significant"):
+        assert words in spatial
+    for words in ("Rural income", "Registration balance", "Gone to other provinces", "Sichuan"):
+        assert words in similar

@@ -182,6 +182,9 @@ def _editor(scene: Scene) -> str:
 
 
 def _no_groups(scene: Scene) -> str:
+    if scene.state.scheme is not RegionScheme.OWN:
+        text = scene.locale.t("This package does not say which region a province belongs to.")
+        return render("empty", scene.locale, text=text, action="", set="")
     text = scene.locale.t(
         "There is no group yet. Select provinces, give the group a name, and it is added up here and"
         " kept in the link."

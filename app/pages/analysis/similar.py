@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 
 from app.components.analysis_parts import Entry, Line, analysis_table, figure_height
@@ -90,7 +92,14 @@ def _keys(scene: Scene) -> list[str]:
     return [trait.key for trait in traits(scene.dataset)]
 
 
-def _figure(scene: Scene, look: FigureTheme, scale: float = 1.0) -> go.Figure:
+def _picture(scene: Scene, look: FigureTheme, scale: float) -> go.Figure:
+    key = [words.trait_name(name, scene.dataset, scene.locale) for name in _keys(scene)]
+    return _figure(scene, look, scale, key)
+
+
+def _figure(
+    scene: Scene, look: FigureTheme, scale: float = 1.0, key: Sequence[str] = ()
+) -> go.Figure:
     locale, dataset, keys = scene.locale, scene.dataset, _keys(scene)
     code, found = _found(scene)
     rows = [
@@ -107,7 +116,7 @@ def _figure(scene: Scene, look: FigureTheme, scale: float = 1.0) -> go.Figure:
     ]
     return similar_figure(
         rows, centre=place(code, dataset, locale), selected=scene.state.areas, theme=look,
-        locale=locale, scale=scale,
+        locale=locale, scale=scale, key=key,
     )  # fmt: skip
 
 
@@ -203,5 +212,5 @@ def _offered(scene: Scene) -> bool:
 
 
 CARD = AnalysisCard(
-    Card.SIMILAR, _name, _about, _view, _rows, COLUMNS, picture=_figure, offered=_offered
+    Card.SIMILAR, _name, _about, _view, _rows, COLUMNS, picture=_picture, offered=_offered
 )

@@ -24,7 +24,7 @@ from app.domain.spatial import (
 )
 from app.exports.rows import Row
 from app.figures.formats import Formats
-from app.figures.spatial import cluster_colours, cluster_figure
+from app.figures.spatial import cluster_colours, cluster_figure, key_line
 from app.figures.theme import FigureTheme
 from app.pages.analysis import spatial_table
 from app.pages.analysis.card import AnalysisCard, CardView
@@ -113,7 +113,10 @@ def _switch(scene: Scene, asked: Question) -> str:
     return choices(scene, "spatial", label=locale.t("Whose pattern"), offered=offered)
 
 
-def _figure(scene: Scene, look: FigureTheme, scale: float = 1.0) -> go.Figure | None:
+def _figure(
+    scene: Scene, look: FigureTheme, scale: float = 1.0, *, alone: bool = False
+) -> go.Figure | None:
+    """Return the map; ``alone`` writes the key and the statistics beside it."""
     asked = _question(scene)
     if asked.prepared.question is None:
         return None
@@ -140,11 +143,27 @@ def _figure(scene: Scene, look: FigureTheme, scale: float = 1.0) -> go.Figure | 
         locale=locale,
         indicator=asked.indicator,
         scale=scale,
+        key=_key(scene, look, found) if alone else (),
     )
 
 
 def _picture(scene: Scene, look: FigureTheme, scale: float) -> go.Figure:
-    return _figure(scene, look, scale) or go.Figure()
+    return _figure(scene, look, scale, alone=True) or go.Figure()
+
+
+def _key(scene: Scene, look: FigureTheme, found: SpatialResult) -> list[str]:
+    """Return Moran's I and the kinds of clusters as the lines beside an exported map."""
+    locale = scene.locale
+    p = words.p_text(found.p, found.permutations, locale)
+    moran = f"{locale.t('Moran’s I')} {locale.signed(found.moran, 3)}"
+    return [moran, p, "", *(
+        key_line(
+            kind,
+            f"{words.cluster_mark(kind, locale)} {words.cluster_word(kind, locale)} {len(found.of(kind))}",
+            look.tokens,
+        )
+        for kind in Cluster
+    )]  # fmt: skip
 
 
 def _legend(scene: Scene, look: FigureTheme, found: SpatialResult) -> str:
