@@ -25,18 +25,18 @@ def pyramid(dataset: Dataset, selection: Selection, areas: tuple[str, ...] = ())
 
 
 def _modelled(dataset: Dataset, selection: Selection, areas: tuple[str, ...]) -> Pyramid:
-    if not areas:
-        bands = tuple(
-            PyramidBand(
-                age,
-                _national(dataset, selection, age, Sex.FEMALE),
-                _national(dataset, selection, age, Sex.MALE),
-                None,
-            )
-            for age in AGE_GROUPS
+    nation = tuple(
+        PyramidBand(
+            age,
+            _national(dataset, selection, age, Sex.FEMALE),
+            _national(dataset, selection, age, Sex.MALE),
+            None,
         )
-        sources = {v.source_id for b in bands for v in (b.female, b.male) if v and v.source_id}
-        return Pyramid((CHINA,), selection.year, bands, Status.PUBLISHED, tuple(sorted(sources)))
+        for age in AGE_GROUPS
+    )
+    if not areas:
+        sources = {v.source_id for b in nation for v in (b.female, b.male) if v and v.source_id}
+        return Pyramid((CHINA,), selection.year, nation, Status.PUBLISHED, tuple(sorted(sources)))
     columns = [
         dataset.model.area_codes.index(code) for code in areas if code in dataset.model.area_codes
     ]
@@ -49,7 +49,7 @@ def _modelled(dataset: Dataset, selection: Selection, areas: tuple[str, ...]) ->
         )
         for age in AGE_GROUPS
     )
-    return Pyramid(areas, selection.year, bands, Status.MODELLED)
+    return Pyramid(areas, selection.year, bands, Status.MODELLED, nation=nation)
 
 
 def _national(dataset: Dataset, selection: Selection, age: AgeGroup, sex: Sex) -> Value | None:

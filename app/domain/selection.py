@@ -125,6 +125,8 @@ class Pyramid:
     bands: tuple[PyramidBand, ...]
     status: Status
     source_ids: tuple[str, ...] = ()
+    nation: tuple[PyramidBand, ...] = ()
+    """The same bands of China, to compare the shape with; empty where China itself is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from app.domain.codes import AgeGroup, Sex, Status
 from app.domain.selection import Pyramid, PyramidBand, Value
 from app.figures.formats import axis_decimals, count_unit, nice_ticks
 from app.figures.measure_text import text_width
+from app.figures.pyramid_outline import outline_traces, scaled_nation
 from app.figures.status_style import (
     BAR_DASH,
     BAR_EDGE_PX,
@@ -87,12 +88,15 @@ def pyramid_figure(
         present = _present(pyramid, sex)
         data += _bars(present, sex, fill[sex], theme, locale, scale)
         lengths += [(v.hi80 or v.value or 0.0) / age.years for age, v in present]
+    lengths += [length for side in scaled_nation(pyramid).values() for length in side]
     longest = max(lengths)
     widest = max(
         text_width(_label(v, locale), size, bold=True)
         for sex in sexes
         for _, v in _present(pyramid, sex)
     )
+    if len(sexes) == 2:
+        data += outline_traces(pyramid, {sex: _SIDE[sex] for sex in sexes}, theme, scale)
     for sex in sexes:
         present = _present(pyramid, sex)
         notes += _labels(present, sex, theme, locale, size, scale)

@@ -10,7 +10,7 @@ from app.figures.measure_text import text_width
 from app.figures.placement import Box, overlap
 
 LINE_HEIGHT: Final = 1.2
-GAP_PX: Final = 8.0
+GAP_PX: Final = 9.0
 """From the middle of a point to the nearest edge of its name."""
 RING_GAP_PX: Final = 4.0
 """More for a chosen point, which has a ring."""

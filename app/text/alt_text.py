@@ -164,7 +164,7 @@ def pyramid_text(structure: Pyramid, dataset: Dataset, locale: Locale) -> str:
         " Largest band: {band}.",
         **words,
     )
-    return _join([text, _intervals(structure, locale)], locale)
+    return _join([text, _intervals(structure, locale), _shape(structure, locale)], locale)
 
 
 def _number(value: Value | None) -> float:
@@ -191,6 +191,26 @@ def _intervals(structure: Pyramid, locale: Locale) -> str:
     ]
     said = locale.formats.semicolon.join(items)
     return locale.t("Estimates with 80 per cent intervals: {list}.", list=said)
+
+
+def _shape(structure: Pyramid, locale: Locale) -> str:
+    """Return how the bands of a selection are shared out, and those of China; empty for China itself."""
+    here, china = (
+        sum(_band_total(band) for band in bands) for bands in (structure.bands, structure.nation)
+    )
+    if not here or not china:
+        return ""
+    items = (
+        locale.t(
+            "{ages}: {here} here, {china} in China",
+            ages=locale.ages((own.age,)),
+            here=locale.percent(100.0 * _band_total(own) / here),
+            china=locale.percent(100.0 * _band_total(other) / china),
+        )
+        for own, other in zip(structure.bands, structure.nation, strict=True)
+    )
+    said = locale.formats.semicolon.join(items)
+    return locale.t("The dashed outline is China. Shares of the ages: {list}.", list=said)
 
 
 # -- over time -------------------------------------------------------------------------------------

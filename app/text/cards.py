@@ -257,7 +257,10 @@ def _pyramid(shown: Shown) -> str:
     else:
         where = locale.t("{n} provinces together", n=len(codes))
     group = left_behind(shown.state.series, Sex.ALL, AGE_GROUPS, locale)
-    return DOT.join((locale.year(structure.year), where, group))
+    parts = [locale.year(structure.year), where, group]
+    if structure.nation:
+        parts.append(locale.t("dashed outline: China, scaled to as many children"))
+    return DOT.join(parts)
 
 
 def _trend(locale: Locale) -> str:
@@ -303,7 +306,7 @@ def _context_source(shown: Shown) -> str:
 
 
 def _pyramid_source(shown: Shown) -> str:
-    bands = shown.structure.bands
+    bands = (*shown.structure.bands, *shown.structure.nation)
     values = tuple(v for b in bands for v in (b.female, b.male, b.total) if v is not None)
     names = publishers_of_values(values, shown.dataset, shown.locale)
     return source_line(names, model_version(values), shown.locale)
