@@ -87,6 +87,11 @@ def map_card(card: str, letter: str, dataset: Dataset, locale: Locale) -> html.S
                 children=[
                     _title(letter, body, card, locale),
                     html.P(id=ids.part("subtitle", card), className="subtitle"),
+                    *(
+                        [html.Div(id=ids.COMPARE, className="compare-tools")]
+                        if card == ids.MAP_B
+                        else []
+                    ),
                     map_keys(card, letter, locale),
                 ],
             ),

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
-from app.components import ids
+from app.components import cautions, ids
 from app.components.fragments import render
 from app.components.rail import MEASURE_LABELS, REGION_LABELS, SEX_LABELS
 from app.components.scene import Scene
 from app.domain.codes import AGE_GROUPS, MapStyle, Measure, Region, Sex
+from app.domain.compare import choices
+from app.state.options import comparison_text
 from app.state.reader import Notice
-from app.text import notices, reasons
+from app.text import differences, notices, reasons
 from app.text.phrases import map_style_word
+
+COMPARED: Final = "compare:"
+"""Before a comparison in the list of what map B can show."""
+
+
+def comparisons(scene: Scene) -> list[tuple[str, str]]:
+    """Return what map B can show of the measure of map A: the value in the link, and its name."""
+    found = choices(scene.dataset, scene.state.selection)
+    return [(comparison_text(c), differences.option(c, scene.locale)) for c in found]
+
+
+def compare_tools(scene: Scene) -> str:
+    """Return the switch between values and difference as HTML; empty where map B shows an indicator."""
+    if scene.state.compare is None:
+        return ""
+    return render("compare_tools", scene.locale, difference=scene.state.difference)
 
 
 def chips(scene: Scene) -> list[dict[str, str]]:
@@ -45,15 +63,7 @@ def chips(scene: Scene) -> list[dict[str, str]]:
 def messages(scene: Scene, ignored: tuple[Notice, ...]) -> list[dict[str, Any]]:
     """Return what stands above the maps: settings left out of the link, and cautions."""
     locale, dataset = scene.locale, scene.dataset
-    found: list[dict[str, Any]] = [
-        {
-            "kind": "warn",
-            "lead": "",
-            "text": notices.notice_text(notice, dataset, locale),
-            "actions": [],
-        }
-        for notice in ignored
-    ]
+    found = cautions.left_out(scene, ignored)
     # that values are modelled is said by the badges and in the panel on the number, not above the maps
     modelled = notices.modelled_notice(scene.answer, locale)
     found += [
@@ -61,7 +71,7 @@ def messages(scene: Scene, ignored: tuple[Notice, ...]) -> list[dict[str, Any]]:
         for message in notices.state_notices(scene.state, scene.answer, dataset, locale)
         if message != modelled
     ]
-    return found
+    return found + cautions.compared(scene)
 
 
 def years(scene: Scene) -> list[dict[str, Any]]:
@@ -100,6 +110,8 @@ def hints(scene: Scene) -> dict[str, str]:
 def _map_hint(scene: Scene) -> str:
     if not scene.dataset.drawable:
         return scene.locale.t("These data come without boundaries, so maps are drawn as tiles.")
+    if scene.bivariate is not None:
+        return scene.locale.t("A × B: map A shows both measures, each in three classes.")
     if scene.state.measure is Measure.COUNT:
         return scene.locale.t(
             "Numbers are drawn as circles, because a large province would look worse only for being large."
@@ -119,7 +131,7 @@ def controls(scene: Scene) -> dict[str, Any]:
         "sex": state.sex.value,
         "region": [region.value for region in state.region or tuple(Region)],
         "areas": list(state.areas),
-        "b": state.b,
+        "b": f"{COMPARED}{comparison_text(state.compare)}" if state.compare else state.b,
         "map": scene.style.value,
     }
 

@@ -51,6 +51,8 @@ PANEL_COUNTS: Final = "panel-counts-body"
 DOCK: Final = "dock"
 SOURCE_SHEET: Final = "source-sheet"
 STATUS: Final = "status"
+COMPARE: Final = "compare-tools"
+SWITCHED: Final = "switched"
 MAPS: Final = "maps"
 
 

@@ -22,7 +22,12 @@ MEASURE_LABELS = {
 }
 SEX_LABELS = {Sex.ALL: "All", Sex.FEMALE: "Girls", Sex.MALE: "Boys"}
 REGION_LABELS = {Region.EAST: "East", Region.CENTRAL: "Central", Region.WEST: "West"}
-STYLE_LABELS = {MapStyle.AREAS: "Areas", MapStyle.CIRCLES: "Circles", MapStyle.TILES: "Tiles"}
+STYLE_LABELS = {
+    MapStyle.AREAS: "Areas",
+    MapStyle.CIRCLES: "Circles",
+    MapStyle.TILES: "Tiles",
+    MapStyle.BIVARIATE: "A × B",
+}
 
 
 def rail(dataset: Dataset, locale: Locale) -> html.Div:
@@ -88,6 +93,7 @@ def rail(dataset: Dataset, locale: Locale) -> html.Div:
 
 ALL_CLEAR = (
     "series=&year=&measure=&sex=&ages=&region=&areas=&map=&b=&classes=&classes_b=&palette=&fade="
+    "&compare=&difference="
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.availability import Availability
-from app.domain.bivariate import Bivariate
+from app.domain.bivariate import Bivariate, Refusal
 from app.domain.codes import MapStyle
 from app.domain.dataset import Dataset
 from app.domain.records import Indicator
@@ -16,8 +16,6 @@ from app.state.url import LANGUAGES
 from app.state.view_state import ViewState
 from app.text.locale import Locale
 
-MOST_TEXT = 400
-"""Longest text a browser may say of itself."""
 PHONE_ROWS = 12
 """Bars shown on a phone before "Show all"."""
 
@@ -35,10 +33,6 @@ class Device:
     """Mark of the trend chart it already shows, which need not be sent again."""
     second: str = ""
     """Mark of map B as it already shows it."""
-    before: str = ""
-    """What was counted on screen until now: definition and year, joined by a dot."""
-    told: str = ""
-    """Pairs of definitions whose difference has been told, apart by spaces."""
 
     @classmethod
     def of(cls, asked: Mapping[str, Any]) -> Device:
@@ -51,8 +45,6 @@ class Device:
             lang=lang if lang in LANGUAGES else "en",
             trend=str(asked.get("trend", "")),
             second=str(asked.get("second", "")),
-            before=str(asked.get("before", ""))[:MOST_TEXT],
-            told=str(asked.get("told", ""))[:MOST_TEXT],
         )
 
 
@@ -71,6 +63,8 @@ class Scene:
     style_b: MapStyle
     bivariate: Bivariate | None = None
     """Both measures in one map, where map A is drawn so."""
+    refused: Refusal | None = None
+    """Why map A and map B cannot be one map."""
     compact: bool = False
     all_rows: bool = False
     tiled: bool = False

@@ -92,7 +92,7 @@ def lines(scene: Scene) -> list[Line]:
         if other_formats is not None:
             other = others[value.area_code]
             text = cell(other, other_formats)
-            if other_formats.slice.difference and other.lo80 is not None:
+            if scene.state.compare is not None and other.lo80 is not None:
                 text = with_interval(other, other_formats, locale)
             cells.append(_number(text, other.value, other.figure_id))
         selected = value.area_code in scene.state.areas

@@ -17,6 +17,7 @@ from app.figures.maps_common import Paint
 from app.figures.measure_text import wrap
 from app.figures.theme import FigureTheme
 from app.figures.tokens import Tokens, text_on
+from app.text import differences
 from app.text.bivariate import level
 from app.text.phrases import measure_title, status_word
 
@@ -123,6 +124,9 @@ def with_interval(value: Value, formats: Formats, locale: Locale) -> str:
     text = formats.worded(value, formats.full(value))
     if value.lo80 is None or value.hi80 is None:
         return text
+    if formats.slice.difference:
+        held = differences.span(value.lo80, value.hi80, formats.slice.measure, locale)
+        return locale.t("{n} ({range})", n=formats.short(value), range=held)
     held = locale.range(value.lo80, value.hi80, formats.quantity)
     return locale.t("{n} ({range})", n=text, range=held)
 

@@ -59,7 +59,8 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
                     html.Div(id=ids.FILTERS, className="filters"),
                 ],
             ),
-            html.Div(id=ids.NOTICES, className="notices"),
+            html.Div(id=ids.SWITCHED, className="notices", **attributes(aria_live="polite")),
+            html.Div(id=ids.NOTICES, className="notices", **attributes(aria_live="polite")),
             html.Div(id="map-tabs", className="map-tabs"),
             html.Div(
                 id=ids.MAPS,
@@ -115,6 +116,7 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
             **attributes(
                 data_hatch=hatch_url,
                 data_search=_search(dataset),
+                data_chooser=_chooser(dataset, locale),
                 data_steps=_steps(dataset),
                 data_province_page=t("Page of this province"),
             ),
@@ -157,6 +159,15 @@ def _maps(dataset: Dataset, locale: Locale) -> list[Any]:
     second: Any = map_card(ids.MAP_B, "B", dataset, locale)
     second.hidden = not mappable(dataset)
     return [map_card(ids.MAP_A, "A", dataset, locale), second]
+
+
+def _chooser(dataset: Dataset, locale: Locale) -> str:
+    """Return what map B can show, and the names of its two groups, as JSON."""
+    found = {
+        "groups": [locale.gettext("Indicators"), locale.gettext("Same measure, other group")],
+        "indicators": [{"value": i.indicator, "label": locale.name(i)} for i in mappable(dataset)],
+    }
+    return json.dumps(found, ensure_ascii=False)
 
 
 def _search(dataset: Dataset) -> str:

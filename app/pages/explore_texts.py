@@ -48,6 +48,7 @@ def fragments(scene: Scene, ignored: tuple[Notice, ...], theme: Theme) -> dict[s
         ),
         ids.FILTERS: render("filters", locale, chips=filter_parts.chips(scene), reset=ALL_CLEAR),
         ids.NOTICES: render("notices", locale, notices=filter_parts.messages(scene, ignored)),
+        ids.COMPARE: filter_parts.compare_tools(scene),
         ids.YEARS: render("years", locale, years=filter_parts.years(scene)),
         ids.PANEL_COUNTS: panels.counts(scene),
         "languages": switches.languages(scene),

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from plotly.utils import PlotlyJSONEncoder
 
-from app.components import filter_parts, ids, panels, readouts
+from app.components import cautions, filter_parts, ids, panels, readouts
 from app.components.fragments import render
 from app.components.scene import PHONE_ROWS, Device, Scene
 from app.components.titles import card_title
@@ -63,7 +63,7 @@ class ViewBuilder:
             "title": texts.title(scene),
             "theme": theme.value,
             "lang": state.lang,
-            "areas": {area.area_code: locale.name(area) for area in self.dataset.covered_provinces},
+            "areas": {area.area_code: 1 for area in self.dataset.covered_provinces},
             "focus": state.areas[-1] if state.areas else "",
             "fragments": fragments,
             "hover": readouts.hover(scene),
@@ -72,6 +72,8 @@ class ViewBuilder:
             "props": filter_parts.closed_options(scene),
             "figures": figures,
             "trend": trend,
+            "compare": filter_parts.comparisons(scene),
+            "counted": [state.series, state.year, locale.year(state.year)],
         }
         return _without_known(answer, device)
 
@@ -88,6 +90,7 @@ class ViewBuilder:
             structure=pyramid(self.dataset, state.selection, state.areas),
             style=MapStyle.AREAS,
             style_b=MapStyle.AREAS,
+            refused=explore_maps.refused(self.dataset, state),
             bivariate=explore_maps.both_measures(self.dataset, state, answer, context),
             compact=device.compact,
             all_rows=device.all_rows,
@@ -149,7 +152,8 @@ class ViewBuilder:
 
     def panels(self, locale: Locale) -> dict[str, str]:
         """Return the explanatory panels as HTML: those beside the maps, and the background below."""
-        return panels.panels(self.dataset, locale) | trend_values(self.dataset, locale)
+        found = panels.panels(self.dataset, locale) | trend_values(self.dataset, locale)
+        return found | {ids.SWITCHED: cautions.switches(self.dataset, locale)}
 
     def file_name(self, card: str, state: ViewState) -> str:
         """Return the name of a card's file: what, where, when, language."""

@@ -87,6 +87,10 @@
       ? value.slice().sort().join() === (shown || []).slice().sort().join()
       : text === (shown || "");
     if (same) return null;
+    /* map B shows an indicator, or map A for another group; not both */
+    if (key === "b") {
+      return text.startsWith("compare:") ? { compare: text.slice(8) } : { b: text, compare: "", difference: "" };
+    }
     /* another definition starts from its own year and measure */
     return key === "series" ? { series: text, year: "", measure: "" } : { [key]: text };
   };

@@ -159,6 +159,8 @@
     L.areas = view.areas;
     near(view);
     L.busy(false);
+    L.chooser(view);
+    L.switched(before, view);
     for (const [key, value] of Object.entries(view.controls)) {
       if (JSON.stringify(before?.controls[key]) !== JSON.stringify(value)) window.dash_clientside.set_props("control-" + key, { value });
     }
@@ -185,7 +187,9 @@
 
     /** The explanatory panels: sent once a visit. */
     panels: function (parts) {
-      for (const [id, html] of Object.entries(parts || {})) swap(id, html);
+      const { switched, ...panels } = parts || {};
+      if (switched) L.keepSwitches(switched);
+      for (const [id, html] of Object.entries(panels)) swap(id, html);
       return none();
     },
   });

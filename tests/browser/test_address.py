@@ -96,7 +96,7 @@ BAD = {
 @pytest.mark.parametrize("query", ["areas=999999", "year=abc", "sex=robot", "nonsense=1"])
 def test_a_bad_setting_is_left_out_with_a_visible_note(explore: ExplorePage, query: str) -> None:
     explore.open(f"lang=en&{query}")
-    note = explore.page.locator("#notices [role=alert]")
+    note = explore.page.locator("#notices .notice-warn")
     assert note.is_visible()
     assert note.inner_text() == BAD[query]
     assert explore.address == {"lang": "en"}
@@ -109,7 +109,7 @@ def test_every_bad_setting_of_a_link_gets_its_note_in_the_language_of_the_page(
     explore: ExplorePage, lang: str
 ) -> None:
     explore.open("&".join([f"lang={lang}", *BAD]))
-    notes = explore.page.locator("#notices [role=alert]").all_inner_texts()
+    notes = explore.page.locator("#notices .notice-warn").all_inner_texts()
     assert len(notes) == len(BAD)
     assert explore.address == {"lang": lang}
     if lang == "en":
@@ -123,17 +123,17 @@ def test_every_bad_setting_of_a_link_gets_its_note_in_the_language_of_the_page(
 
 def test_good_settings_beside_bad_ones_are_kept_and_the_page_works_on(explore: ExplorePage) -> None:
     explore.open("lang=en&areas=999999,520000&year=abc&measure=count&nonsense=1")
-    assert explore.page.locator("#notices [role=alert]").count() == 3
+    assert explore.page.locator("#notices .notice-warn").count() == 3
     assert explore.address == {"lang": "en", "measure": "count", "areas": GUIZHOU}
     explore.click_on("map-b", SICHUAN)
     assert explore.ask("selection")["address"] == [SICHUAN, GUIZHOU]
-    assert explore.page.locator("#notices [role=alert]").count() == 0
+    assert explore.page.locator("#notices .notice-warn").count() == 0
 
 
 def test_a_note_can_be_closed(explore: ExplorePage) -> None:
     explore.open("lang=en&year=abc")
     explore.page.locator("#notices .notice-close").click()
-    assert explore.page.locator("#notices [role=alert]").count() == 0
+    assert explore.page.locator("#notices .notice-warn").count() == 0
 
 
 def test_a_link_cannot_put_markup_on_the_page(explore: ExplorePage) -> None:
