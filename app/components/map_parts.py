@@ -162,7 +162,11 @@ def listbox(scene: Scene, card: str, answer: Slice) -> str:
             "name": locale.name(scene.dataset.areas[value.area_code]),
             "value": cell(value, formats),
             "figure_id": value.figure_id if value.value is not None else "",
-            "status": status_word(value.status, locale),
+            "rest": " · ".join(
+                part
+                for part in (formats.interval(value), status_word(value.status, locale))
+                if part
+            ),
             "selected": value.area_code in scene.state.areas,
         }
         for value in in_order(answer)
