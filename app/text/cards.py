@@ -198,7 +198,9 @@ def _compared(shown: Shown, chosen: Comparison) -> str:
     if chosen.year is None:
         parts.insert(0, locale.year(asked.year))
     if shown.context is not None and any(is_open(value) for value in shown.context.values):
-        parts.append(locale.t("middle colour: not different beyond the 80% interval"))
+        parts.append(
+            locale.t("middle colour: not different beyond the {level} interval", level="80%")
+        )
     return DOT.join(parts)
 
 
