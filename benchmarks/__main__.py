@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from statistics import median
 
 from benchmarks.ask import AnswerError, answers_per_second
-from benchmarks.browser import changes_ms, cold_visit_ms, traffic
+from benchmarks.browser import changes_ms, cold_visit_ms, first_changes_ms, traffic
 from benchmarks.contestants import CONTESTANTS, ROOT, Contestant
 from benchmarks.report import Result, save, table
 from benchmarks.servers import Server, StartError
@@ -55,6 +55,7 @@ def measure(contestants: list[Contestant], options: argparse.Namespace) -> list[
         ]
         _say("filtering")
         changes = [changes_ms(browser, server, rounds=options.changes) for server in servers]
+        firsts = [first_changes_ms(browser, server, visits=options.changes) for server in servers]
         wires = [traffic(browser, server) for server in servers]
         _say("asking as fast as can be")
         rates = [
@@ -69,6 +70,7 @@ def measure(contestants: list[Contestant], options: argparse.Namespace) -> list[
             visit_requests=wires[at].visit_requests,
             visit_ms=median(times[at] for times in visits),
             change_ms=median(changes[at]),
+            first_change_ms=median(firsts[at]),
             change_bytes=wires[at].change_bytes,
             answers_per_second=rates[at] if one.websocket or one.questions else None,
             start_ms=median(times[at] for times in starts),

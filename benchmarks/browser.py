@@ -89,6 +89,22 @@ def changes_ms(browser: Browser, server: Server, *, rounds: int) -> list[float]:
     return found
 
 
+def first_changes_ms(browser: Browser, server: Server, *, visits: int) -> list[float]:
+    """Return the same times for choices that neither this visit nor any before has made."""
+    found: list[float] = []
+    starts = server.contestant.starts
+    for number in range(visits):
+        with _page(browser, server.address + starts[number % len(starts)]) as page:
+            page.evaluate("benchDrawn")
+            _settle(page)
+            for choice in STEPS:
+                page.evaluate("benchArm()")
+                _press(page, choice)
+                found.append(float(page.evaluate("benchRedrawn")))
+                _settle(page)
+    return found
+
+
 def traffic(browser: Browser, server: Server) -> Traffic:
     """Return bytes and requests of a cold visit, and the mean bytes of a change of a filter."""
     with counted(server.port) as (address, wire), _page(browser, address) as page:

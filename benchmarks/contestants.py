@@ -30,12 +30,14 @@ class Contestant:
         command: Gives the command that serves it on a port.
         questions: Gives the bodies of callback requests without end; None where there are none.
         websocket: Whether it is asked over a websocket instead (Streamlit).
+        starts: Where visits start that make choices nobody has made before; the first page if it keeps none.
     """
 
     name: str
     command: Callable[[int], list[str]]
     questions: Callable[[], Iterator[bytes]] | None = None
     websocket: bool = False
+    starts: tuple[str, ...] = ("/",)
 
 
 def _gunicorn(application: str) -> Callable[[int], list[str]]:
@@ -56,9 +58,16 @@ def _streamlit(port: int) -> list[str]:
 
 
 def _atlas_questions() -> Iterator[bytes]:
-    for measure, sex, ages in itertools.cycle(CHOICES):
+    for number, (measure, sex, ages) in enumerate(itertools.cycle(CHOICES)):
         search = f"?measure={measure}&sex={sex}&ages={','.join(ages)}"
-        asked = {"search": search, "lang": "en", "compact": False, "dark": False}
+        # the mark is no one's: an answer kept from before does not count as worked out
+        asked = {
+            "search": search,
+            "lang": "en",
+            "compact": False,
+            "dark": False,
+            "second": f"{number}",
+        }
         yield _request("view.data", [("view", "data")], [("query", "data", asked)])
 
 
@@ -101,6 +110,11 @@ ATLAS = Contestant(
     name="Liushou Atlas",
     command=lambda _port: [sys.executable, "-m", "app.cli", "serve"],
     questions=_atlas_questions,
+    starts=tuple(
+        f"/?ages={','.join(ages)}"
+        for count in range(1, len(AGES))
+        for ages in itertools.combinations(AGES, count)
+    ),
 )
 PLAIN_DASH = Contestant(
     name="plain Dash",

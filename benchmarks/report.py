@@ -20,6 +20,7 @@ class Result:
     visit_requests: int
     visit_ms: float
     change_ms: float
+    first_change_ms: float
     change_bytes: int
     answers_per_second: float | None
     start_ms: float
@@ -32,6 +33,7 @@ ROWS: tuple[tuple[str, str, Callable[[float], str]], ...] = (
     ("visit_requests", "cold visit, requests", lambda v: f"{v:.0f}"),
     ("visit_ms", "both maps drawn, ms", lambda v: f"{v:.0f}"),
     ("change_ms", "filter pressed to map repainted, ms", lambda v: f"{v:.0f}"),
+    ("first_change_ms", "the same for a choice not made before, ms", lambda v: f"{v:.0f}"),
     ("change_bytes", "filter change, KB sent and received", lambda v: f"{v / 1000:.1f}"),
     ("answers_per_second", "callbacks per second, 2 workers", lambda v: f"{v:.1f}"),
     ("start_ms", "start to first answer, ms", lambda v: f"{v:.0f}"),
