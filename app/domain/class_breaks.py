@@ -100,10 +100,14 @@ def _within(sums: tuple[Floats, Floats, Floats], start: Places | int, end: Place
 
 
 def _between(ordered: Sequence[float], cuts: Sequence[int]) -> tuple[float, ...]:
-    return tuple(
-        roundest(ordered[cut - 1], ordered[cut], (ordered[cut - 1] + ordered[cut]) / 2)
-        for cut in cuts
-    )
+    """Return a round limit in the middle half of each gap."""
+    found: list[float] = []
+    for cut in cuts:
+        low, high = ordered[cut - 1], ordered[cut]
+        quarter = (high - low) / 4
+        limit = roundest(low + quarter, high - quarter, (low + high) / 2)
+        found.append(limit if low < limit <= high else high)
+    return tuple(found)
 
 
 def _equal(ordered: Sequence[float], count: int) -> tuple[float, ...]:

@@ -10,7 +10,7 @@ from app.domain.selection import Slice, Value
 STEPS: Final = (0.5, 0.75)
 """Where one step ends and the next begins: width of the 80 % interval as a share of the value.
 
-Rounded drawing choices. In the rates of 2010 they part 9, 14 and 8 provinces.
+Rounded drawing choices. In the rates of 2010 they part 9, 15 and 7 provinces.
 """
 COUNT: Final = len(STEPS) + 1
 

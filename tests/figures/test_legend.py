@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import sqrt
 
 import pytest
 
-from app.domain.codes import MapStyle, Status
+from app.domain.classing import Classing
+from app.domain.codes import ClassMethod, MapStyle, Status
 from app.domain.dataset import Dataset
 from app.domain.selection import Slice
 from app.figures.legend import legend_model
@@ -174,3 +176,68 @@ def test_a_total_stands_in_words_and_never_on_the_scale_of_its_parts(
     legend = legend_model(shares, locale=english, theme=light)
     assert legend.national is None
     assert legend.total == ""
+
+
+def test_every_province_shown_is_counted_once_in_classes_and_histogram(
+    rates: Slice,
+    balance: Slice,
+    income: Slice,
+    dataset: Dataset,
+    light: FigureTheme,
+    english: Locale,
+) -> None:
+    for answer in (rates, balance, income):
+        indicator = dataset.indicators.get(answer.measure)
+        legend = legend_model(answer, locale=english, theme=light, indicator=indicator)
+        assert sum(step.count for step in legend.steps) == 31
+        assert sum(legend.bars) == 31
+        # the bars over a class hold what the class holds
+        each = len(legend.bars) // len(legend.steps)
+        for index, step in enumerate(legend.steps):
+            assert sum(legend.bars[index * each : (index + 1) * each]) == step.count
+
+
+def test_class_counts_by_hand(make: MakeSlice, light: FigureTheme, english: Locale) -> None:
+    values = {"510000": 60.0, "410000": 40.0, "340000": 39.9, "540000": 5.0, "110000": 14.9}
+    legend = legend_model(make(values), locale=english, theme=light)
+    assert [step.count for step in legend.steps] == [2, 0, 1, 1, 1]
+
+
+def test_a_ramp_has_round_numbers_between_its_ends(
+    make: MakeSlice, light: FigureTheme, english: Locale
+) -> None:
+    answer = replace(
+        make({"510000": 60.0, "410000": 5.0}, breaks=()),
+        classing=Classing(ClassMethod.UNCLASSED),
+        ramp=(5.0, 60.0),
+    )
+    legend = legend_model(answer, locale=english, theme=light)
+    assert legend.steps == ()
+    assert [label for _, label in legend.ticks] == ["5", "20", "40", "60"]
+    assert [place for place, _ in legend.ticks] == pytest.approx([0, 15 / 55, 35 / 55, 1])
+    assert legend.marks["510000"].position == 1
+    assert (legend.bars[0], legend.bars[-1], sum(legend.bars)) == (1, 1, 2)
+    assert legend.note == ""
+
+
+def test_a_value_beyond_the_ramp_and_missing_classes_are_told(
+    make: MakeSlice, light: FigureTheme, locale: Locale
+) -> None:
+    ramp = replace(
+        make({"510000": 90.0}, breaks=()),
+        classing=Classing(ClassMethod.UNCLASSED),
+        ramp=(5.0, 60.0),
+    )
+    fewer = replace(
+        make({"510000": 90.0}, breaks=(20.0,)), classing=Classing(ClassMethod.QUANTILES, 5)
+    )
+    notes = [legend_model(answer, locale=locale, theme=light).note for answer in (ramp, fewer)]
+    assert all(notes)
+    assert notes[1].rstrip("级。.").endswith("2")
+
+
+def test_one_class_alone_has_a_legend(make: MakeSlice, light: FigureTheme, english: Locale) -> None:
+    lone = replace(make({"510000": 90.0}, breaks=()), classing=Classing(ClassMethod.NATURAL, 5))
+    legend = legend_model(lone, locale=english, theme=light)
+    assert [step.count for step in legend.steps] == [1]
+    assert legend.bars == ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
+from math import hypot
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from app.figures.tokens import DARK, LIGHT, Tokens, class_colours, css_custom_pr
 from tests.figures.vision import VISIONS, ciede2000, lab, ratio, smallest_step
 
 HEX = re.compile(r"#[0-9A-F]{6}")
+RAMPS = ["a", "b", "moss", "grey"]
+COUNTS = [3, 4, 5, 6, 7]
 THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 
 PRINTED = [
@@ -61,8 +64,8 @@ def test_contrast_agrees_with_the_other_implementation(pair: tuple[str, str]) ->
 
 
 @THEMES
-@pytest.mark.parametrize("palette", ["a", "b", "diverging"])
-@pytest.mark.parametrize("count", [3, 4, 5, 6, 7])
+@pytest.mark.parametrize("palette", [*RAMPS, "diverging"])
+@pytest.mark.parametrize("count", COUNTS)
 def test_text_on_every_class_fill_reaches_4_5(tokens: Tokens, palette: str, count: int) -> None:
     for fill in class_colours(tokens, palette, count):
         assert ratio(fill, text_on(fill)) >= 4.5
@@ -100,6 +103,45 @@ def test_dark_classes_differ_no_less_than_light_ones(ramp: tuple[str, ...]) -> N
 
 
 @THEMES
+@pytest.mark.parametrize("palette", RAMPS)
+@pytest.mark.parametrize(("count", "least"), [(3, 20), (4, 12), (5, 8.5), (6, 6.7), (7, 5.6)])
+def test_classes_of_every_palette_stay_apart_in_every_colour_vision(
+    tokens: Tokens, palette: str, count: int, least: float
+) -> None:
+    assert smallest_step(class_colours(tokens, palette, count)) >= least
+
+
+@THEMES
+@pytest.mark.parametrize("palette", RAMPS)
+@pytest.mark.parametrize("count", COUNTS)
+def test_every_palette_keeps_its_order_in_grey_print(
+    tokens: Tokens, palette: str, count: int
+) -> None:
+    greys = [lab(colour, VISIONS["normal"])[0] for colour in class_colours(tokens, palette, count)]
+    falling = sorted(greys, reverse=True)
+    assert greys == (falling if tokens is LIGHT else falling[::-1])
+    assert min(abs(a - b) for a, b in pairwise(greys)) >= 5.4
+
+
+@THEMES
+def test_the_grey_palette_has_next_to_no_hue(tokens: Tokens) -> None:
+    for colour in tokens.ramp_grey:
+        _, a, b = lab(colour, VISIONS["normal"])
+        assert hypot(a, b) < 8
+
+
+@THEMES
+@pytest.mark.parametrize(("one", "other"), [("a", "b"), ("moss", "b"), ("grey", "b")])
+def test_the_two_maps_are_told_apart_by_their_strong_colours(
+    tokens: Tokens, one: str, other: str
+) -> None:
+    # the middle class of map A beside that of map B, as most readers and as readers without blue cones see it
+    middle = [class_colours(tokens, palette, 5)[2] for palette in (one, other)]
+    seen = {name: ciede2000(*(lab(c, vision) for c in middle)) for name, vision in VISIONS.items()}
+    assert seen["normal"] >= 15, seen
+
+
+@THEMES
 def test_ends_of_the_diverging_palette_are_31_apart(tokens: Tokens) -> None:
     low, high = tokens.diverging[0], tokens.diverging[-1]
     assert min(ciede2000(lab(low, v), lab(high, v)) for v in VISIONS.values()) >= 31
@@ -122,9 +164,9 @@ def test_regions_stay_apart_in_every_colour_vision(tokens: Tokens) -> None:
 
 
 @THEMES
-@pytest.mark.parametrize("palette", ["a", "b"])
+@pytest.mark.parametrize("palette", RAMPS)
 def test_more_is_always_further_from_the_card(tokens: Tokens, palette: str) -> None:
-    for count in (3, 4, 5, 6, 7):
+    for count in COUNTS:
         away = [ratio(fill, tokens.surface) for fill in class_colours(tokens, palette, count)]
         assert away == sorted(away)
 
