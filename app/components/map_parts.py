@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.components import ids
+from app.components.both import second_value, within_interval
 from app.components.fragments import render
 from app.components.scene import Scene
 from app.components.titles import card_title
@@ -164,7 +165,12 @@ def listbox(scene: Scene, card: str, answer: Slice) -> str:
             "figure_id": value.figure_id if value.value is not None else "",
             "rest": " · ".join(
                 part
-                for part in (formats.interval(value), status_word(value.status, locale))
+                for part in (
+                    formats.interval(value),
+                    *(second_value(scene, value) if card == ids.MAP_A else ()),
+                    status_word(value.status, locale),
+                    *within_interval(answer, value, locale),
+                )
                 if part
             ),
             "selected": value.area_code in scene.state.areas,

@@ -7,12 +7,13 @@ from typing import Any
 
 from app.components import ids
 from app.components.fragments import render
+from app.components.both import HIDDEN, second_value, within_interval
 from app.components.map_parts import look
 from app.components.scene import Scene
 from app.domain.codes import MapStyle, Status
-from app.domain.compare import compared, is_open
+from app.domain.compare import compared
 from app.domain.selection import Slice, Value
-from app.figures.bivariate import key_of, with_interval
+from app.figures.bivariate import key_of
 from app.figures.formats import Formats, status_word
 from app.figures.legend_scale import place_of
 from app.text import differences, reasons
@@ -21,7 +22,6 @@ from app.text.phrases import DOT
 
 UNSCALED = (MapStyle.CIRCLES, MapStyle.BIVARIATE)
 """Styles whose legend is no band on which a value has a place."""
-HIDDEN = (Status.NOT_COVERED, Status.FILTERED_OUT)
 
 
 def hover(scene: Scene) -> dict[str, Any]:
@@ -53,9 +53,9 @@ def _hover(scene: Scene, card: str, answer: Slice) -> dict[str, Any]:
         name = locale.name(scene.dataset.areas[value.area_code])
         text, parts = _said(scene, card, formats, value)
         areas[value.area_code] = {
-            **_field(scene, card, value),
             "at": positions.get(value.area_code),
             "label": f"{name} {formats.short(value)}" if value.value is not None else name,
+            **_field(scene, card, value, name),
             "readout": render(
                 "readout",
                 locale,
@@ -86,12 +86,12 @@ def _said(scene: Scene, card: str, formats: Formats, value: Value) -> tuple[str,
     elif value.value is None:
         parts = [_why(scene, card, value)]
     elif answer.difference:
-        open_ = [differences.not_different(locale)] if is_open(value) else []
-        return text, [formats.interval(value), _both_values(scene, value), status, *open_]
+        rest = [_both_values(scene, value), status, *within_interval(answer, value, locale)]
+        return text, [formats.interval(value), *rest]
     else:
         parts = [formats.interval(value), _rank(scene, value, len(answer.with_value())), status]
     if card == ids.MAP_A and scene.bivariate is not None:
-        parts = [formats.interval(value), *_second_value(scene, value), parts[-1]]
+        parts = [formats.interval(value), *second_value(scene, value), parts[-1]]
     return text, parts
 
 
@@ -108,26 +108,15 @@ def _why(scene: Scene, card: str, value: Value) -> str:
     return locale.t("One of the two values is missing, so there is no difference.")
 
 
-def _field(scene: Scene, card: str, value: Value) -> dict[str, str]:
-    """Return the field of the square a province lies in, where map A has one."""
+def _field(scene: Scene, card: str, value: Value, name: str) -> dict[str, str]:
+    """Return the field of the square a province lies in and its words, where map A has one."""
     if card != ids.MAP_A or scene.bivariate is None:
         return {}
     cell = scene.bivariate.cells.get(value.area_code)
-    return {"cell": key_of(cell)} if cell is not None else {}
-
-
-def _second_value(scene: Scene, value: Value) -> list[str]:
-    """Return what the read-out of the map of two measures adds: the value of B, and the field in words."""
-    if scene.bivariate is None or scene.context is None or value.status in HIDDEN:
-        return []
-    other = scene.context.by_code()[value.area_code]
-    formats = Formats(scene.context, scene.locale, scene.indicator)
-    cell = scene.bivariate.cells.get(value.area_code)
-    name = scene.locale.name(scene.indicator, "short") if scene.indicator else ""
-    said = scene.locale.t(
-        "{name}: {value}", name=f"B {name}", value=with_interval(other, formats, scene.locale)
-    )
-    return [said, field_words(cell, scene.locale)] if cell is not None else [said]
+    if cell is None:
+        return {}
+    words = scene.locale.t("{name}: {value}", name=name, value=field_words(cell, scene.locale))
+    return {"cell": key_of(cell), "label": words}
 
 
 def _both_values(scene: Scene, value: Value) -> str:

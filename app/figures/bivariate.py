@@ -18,7 +18,7 @@ from app.figures.measure_text import wrap
 from app.figures.theme import FigureTheme
 from app.figures.tokens import Tokens, text_on
 from app.text import differences
-from app.text.bivariate import level
+from app.text.bivariate import field_words, level
 from app.text.phrases import measure_title, status_word
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ class Square:
     key: tuple[KeyItem, ...]
     note: str
     """How the classes came about."""
+    national: str
+    """Where China lies, in words; empty where it has no place in the square."""
 
 
 def key_of(cell: Cell) -> str:
@@ -161,14 +163,24 @@ def square(view: Bivariate, *, theme: FigureTheme, locale: Locale, indicator: In
         rows=tuple(rows),
         name_a=names[0],
         name_b=names[1],
-        ticks_a=tuple(one.short(limit) for limit in view.breaks_a),
-        ticks_b=tuple(other.short(limit) for limit in view.breaks_b),
+        ticks_a=tuple(_tick(limit, one) for limit in view.breaks_a),
+        ticks_b=tuple(_tick(limit, other) for limit in view.breaks_b),
         key=key_items(joined(view), locale, theme),
         note=note,
+        national=locale.t("Framed: China, {field}.", field=field_words(view.national, locale))
+        if view.national
+        else "",
     )
 
 
-def add_square(column: Column, legend: Square, locale: Locale) -> None:
+def _tick(limit: float, formats: Formats) -> str:
+    """Return a class limit without its unit, which the name of the measure carries."""
+    if formats.indicator is not None and formats.indicator.kind == "money":
+        return formats.locale.number(limit)
+    return formats.short(limit)
+
+
+def add_square(column: Column, legend: Square) -> None:
     """Draw the square on an exported picture: A upwards, B to the right, counts in the fields."""
     tokens, sheet = column.sheet.theme.tokens, column.sheet
     for line in wrap(f"A ↑ {legend.name_a}", 21, column.width):
@@ -189,8 +201,6 @@ def add_square(column: Column, legend: Square, locale: Locale) -> None:
                     )
                 )  # fmt: skip
             text = str(field.count)
-            if field.national:
-                text = f"{text}<br>{locale.t('China')}"
             note = sheet.text(text, x + size / 2, y + size / 2, 19, colour=field.ink, middle=True)
             column.notes.append(note | {"xanchor": "center", "align": "center"})
     for place, tick in enumerate(reversed(legend.ticks_a), start=1):
@@ -205,7 +215,8 @@ def add_square(column: Column, legend: Square, locale: Locale) -> None:
     for line in wrap(f"B → {legend.name_b}", 21, column.width):
         column.write(line, 0, 0, 21, weight=600)
         column.y += 27
-    for line in wrap(legend.note, 17, column.width):
-        column.write(line, 0, 4, 17, colour=tokens.ink_2)
-        column.y += 23
+    for text in (legend.national, legend.note):
+        for line in wrap(text, 17, column.width):
+            column.write(line, 0, 4, 17, colour=tokens.ink_2)
+            column.y += 23
     column.y += 22

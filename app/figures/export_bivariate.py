@@ -45,7 +45,7 @@ def bivariate_figure(
     notes, shapes = frame(sheet, texts)
     column = Column(sheet, LEGEND_X_PX, LEGEND_TOP_PX, 344)
     legend = square(view, theme=theme, locale=locale, indicator=indicator)
-    add_square(column, legend, locale)
+    add_square(column, legend)
     add_key_items(column, legend.key, fill=theme.tokens.bivariate[1])
     style = MapStyle.TILES if tiles else MapStyle.AREAS
     return map_sheet(given, [*notes, *column.notes], [*shapes, *column.shapes], style=style)

@@ -114,7 +114,7 @@
         field.classList.toggle("is-pointed", Boolean(fact && fact.cell === field.dataset.cell));
       }
       const name = legend.querySelector(".square-hover");
-      if (name) name.textContent = fact && fact.cell ? L.view.areas[code] || "" : "";
+      if (name) name.textContent = fact && fact.cell ? fact.label : "";
     }
     if (readout) {
       const html = fact ? fact.readout : facts.rest;
