@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from app.components import ids
-from app.components.fragments import render
 from app.components.both import HIDDEN, second_value, within_interval
+from app.components.fragments import render
 from app.components.map_parts import look
 from app.components.scene import Scene
 from app.domain.codes import MapStyle, Status
