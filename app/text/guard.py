@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain import published
 from app.domain.availability import availability
 from app.domain.bases import Base, differ
 from app.domain.bivariate import Refusal
-from app.domain.codes import AGE_GROUPS, Card, MapStyle, Sex
+from app.domain.codes import AGE_GROUPS, Card, MapStyle, Measure, Sex
 from app.domain.comparability import Counted, Use, compare
 from app.domain.dataset import Dataset
 from app.domain.selection import Slice
 from app.domain.series_rules import Link, Reason, pair_reasons
+from app.state import options
 from app.state.nearest import change, nearest, same_year, side_by_side
 from app.state.reader import Notice
+from app.state.reader import Reason as NoticeReason
 from app.state.view_state import ViewState
 from app.text import bivariate, differences
 from app.text.comparability import sentences
@@ -45,13 +47,24 @@ class Caution:
 def ignored(notice: Notice, state: ViewState, dataset: Dataset, locale: Locale) -> Caution:
     """Return the message on a part of a link that was left out, and what can be had instead."""
     offers = nearest(notice, state, dataset)
-    parts = [notice_text(notice, dataset, locale)]
+    parts = [notice_text(_worded(notice, locale), dataset, locale)]
     for series in dict.fromkeys(o.series for o in offers if o.series != state.series):
         year = next(o.year for o in offers if o.series == series)
         parts.append(_other_definition((state.series, state.year), (series, year), dataset, locale))
     return Caution(
         "warn", "", locale.formats.gap.join(parts), _actions(state, offers, dataset, locale)
     )
+
+
+def _worded(notice: Notice, locale: Locale) -> Notice:
+    """Return a notice whose value is in words where it has some: a comparison, a measure."""
+    if notice.reason is not NoticeReason.NOT_AVAILABLE:
+        return notice
+    if notice.key == "compare" and (chosen := options.comparison(notice.value)) is not None:
+        return replace(notice, value=differences.other_group(chosen, locale))
+    if notice.key == "measure" and notice.value in set(Measure):
+        return replace(notice, value=measure_option(Measure(notice.value), locale))
+    return notice
 
 
 def _actions(
