@@ -70,13 +70,14 @@ class Evidence:
         self.cited.update(dict.fromkeys(source.source_id for source in known))
         return [short_citation(source, self.locale) for source in known]
 
-    def number(self, found: Trace) -> Item:
-        """Return a number with its link and year."""
+    def number(self, found: Trace, *, unit: bool = True) -> Item:
+        """Return a number with its link and year; ``unit`` adds what is counted."""
         told = number(found, self.dataset, self.locale)
-        unit = told.unit if found.subject.unit != "persons" and self.locale.lang == "en" else ""
+        counted = told.unit if unit and found.subject.unit != "persons" else ""
+        space = " " if counted and self.locale.lang == "en" else ""
         return {
             "id": found.figure_id,
-            "text": f"{told.shown} {unit}".strip(),
+            "text": f"{told.shown}{space}{counted}",
             "year": self.locale.year(found.subject.year),
             "href": self.link(f"/figure/{found.figure_id}"),
         }

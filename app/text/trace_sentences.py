@@ -14,6 +14,7 @@ from app.text import trace_words as words
 from app.text.formats import as_decimal
 from app.text.locale import Locale
 from app.text.phrases import left_behind, measure_title, measure_unit
+from app.text.study_units import study_unit
 
 _MEASURES: Final = {
     "count": Measure.COUNT,
@@ -185,7 +186,7 @@ def value_number(
         return Number(_plain(value, locale) + "%", "")
     unit = {
         "males_per_100_females": locale.t("boys per 100 girls"), "years": locale.t("years"),
-    }.get(subject.unit, subject.unit if locale.lang == "en" else "")  # fmt: skip
+    }.get(subject.unit, study_unit(subject.unit, locale))  # fmt: skip
     if value >= MANY and value.is_integer():
         return Number(locale.count_text(value), unit)
     return Number(_plain(value, locale), unit)
