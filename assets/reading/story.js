@@ -55,9 +55,12 @@
   root.classList.add("story-live");
   const asked = texts.find((text) => `#${text.id}` === window.location.hash);
   show((asked || texts[0]).id, Boolean(asked));
+  /* A link to a step: the window may still move until everything has loaded, so nothing is watched before. */
+  if (asked && document.readyState !== "complete") {
+    window.addEventListener("load", () => { asked.scrollIntoView(); watch(); }, { once: true });
+  } else watch();
   if (asked) asked.scrollIntoView();
-  watch();
-  narrow.addEventListener("change", watch);
+  narrow.addEventListener("change", () => { if (observer) watch(); });
   story.addEventListener("pointerover", light);
   story.addEventListener("focusin", light);
 })();
