@@ -50,6 +50,8 @@ def label_traces(given: MapInput, style: MapStyle) -> list[Trace]:
 
 def _number(value: Value, formats: Formats) -> str:
     """Return the number as short as a map needs it: rates without decimals."""
+    if formats.slice.difference:
+        return formats.short(value)
     if formats.slice.measure == Measure.RATE:
         return formats.locale.number(value.value or 0.0)
     return formats.column(value)

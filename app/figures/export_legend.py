@@ -16,6 +16,7 @@ from app.figures.maps_common import MapInput
 from app.figures.measure_text import text_width, wrap
 from app.figures.ranking_rows import numbers_and_floors
 from app.figures.status_style import dots_on, is_light, status_style
+from app.text.differences import span
 from app.text.phrases import status_word
 
 if TYPE_CHECKING:
@@ -86,6 +87,28 @@ def add_circles(column: Column, legend: Legend, unit: str) -> None:
         column.shapes.append(column.sheet.line(x, y, end, label, color=tokens.control, width=1))
         column.write(circle.label, largest + 20, label - column.y, 20, middle=True)
     column.y += largest + 34
+    _add_signs(column, legend)
+
+
+def _add_signs(column: Column, legend: Legend) -> None:
+    """Draw what the two colours of circles mean that stand for differences."""
+    if not legend.low_end:
+        return
+    tokens, size = column.sheet.theme.tokens, 22
+    for words, colour in (
+        (legend.high_end, tokens.diverging[-1]),
+        (legend.low_end, tokens.diverging[0]),
+    ):
+        line = {"color": colour, "width": 2.4}
+        dot = column.sheet.rect(
+            column.x, column.y, size, size, fillcolor=rgba(colour, 0.3), line=line
+        )
+        column.shapes.append({**dot, "type": "circle"})
+        for text in wrap(words, 20, column.width - size - 14):
+            column.write(text, size + 14, 0, 20)
+            column.y += 27
+        column.y += 4
+    column.y += 12
 
 
 def add_key(column: Column, legend: Legend, style: MapStyle) -> None:
@@ -203,6 +226,8 @@ def _rest(value: Value, formats: Formats) -> str:
 def _bracket(formats: Formats, low: float | None, high: float | None) -> str:
     if low is None or high is None:
         return ""
+    if formats.slice.difference:
+        return f"({span(low, high, formats.slice.measure, formats.locale)})"
     return f"({formats.locale.range(low, high, formats.quantity)})"
 
 

@@ -280,7 +280,7 @@ def legend_model(
         key=key_items(answer, locale, theme),
         marks=marks,
         circles=circles,
-        circle=circle_colour(answer, theme.tokens),
+        circle=theme.tokens.ink_2 if answer.difference else circle_colour(answer, theme.tokens),
         low_end=locale.name(indicator, "low_end") if diverging else ends[0],
         high_end=locale.name(indicator, "high_end") if diverging else ends[1],
     )
