@@ -144,7 +144,7 @@ def test_every_control_has_a_name_in_the_readers_language(dataset: Dataset, lang
 
 
 def test_the_chinese_layout_holds_no_english(dataset: Dataset) -> None:
-    allowed = {"GDP", "CC", "BY", "MIT", "Natural", "Earth", "JSON"}
+    allowed = {"GDP", "CC", "BY", "MIT", "Natural", "Earth", "JSON", "Shift"}
     texts: list[str] = []
     for component in layout_of(dataset, "zh"):
         props = component.to_plotly_json()["props"]

@@ -23,7 +23,7 @@ ENGLISH = re.compile(r"[A-Za-z]{3,}")
 FIELD = re.compile(r"\{\w+\}")
 NAMES = {
     "Liushou", "Atlas", "Natural", "Earth", "JavaScript", "UNICEF", "UNFPA", "ChinaCulture", "PNG", "CSV",
-    "JSON", "api", "observations", "csv", "GDP", "MIT", "org", "areas", "China", "Daily", "API", "APA",
+    "JSON", "Shift", "api", "observations", "csv", "GDP", "MIT", "org", "areas", "China", "Daily", "API", "APA",
     "Parquet", "UTF", "ZIP", "SDQ", "SDS", "datapackage", "json", "series", "links", "basis", "modelled",
     "bounded", "DOI",
 }  # fmt: skip
