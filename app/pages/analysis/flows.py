@@ -196,7 +196,9 @@ def _table(scene: Scene, code: str, found: Flows) -> str:
         Entry(locale.percent(100.0), number=True),
     )
     rows.append(Line(locale.t("Together"), whole))
-    caption = words.flows_title(code, dataset, locale, outward=_outward(scene))
+    caption = locale.t(
+        "Table: {name}", name=words.flows_title(code, dataset, locale, outward=_outward(scene))
+    )
     return analysis_table(scene, Card.FLOWS, caption=caption, columns=columns, rows=rows)
 
 

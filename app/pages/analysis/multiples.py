@@ -208,7 +208,7 @@ def _table(scene: Scene, parts: tuple[Part, ...]) -> str:
             _cell(scene, part, found.get(code)) for part, found in zip(parts, by_code, strict=True)
         )
         rows.append(Line(place(code, dataset, locale), cells, code, code in scene.state.areas))
-    caption = words.card_title(scene.state, locale)
+    caption = locale.t("Table: {name}", name=words.card_title(scene.state, locale))
     return analysis_table(scene, Card.MULTIPLES, caption=caption, columns=columns, rows=rows)
 
 

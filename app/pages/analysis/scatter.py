@@ -245,7 +245,9 @@ def _table(scene: Scene, plotted: Plotted) -> str:
         )
         for point in ordered
     ]
-    caption = words.scatter_title(plotted.up, plotted.across, dataset, locale)
+    caption = locale.t(
+        "Table: {name}", name=words.scatter_title(plotted.up, plotted.across, dataset, locale)
+    )
     return analysis_table(scene, Card.SCATTER, caption=caption, columns=columns, rows=rows)
 
 
