@@ -23,10 +23,13 @@ from app.pages.analysis.registry import cards
 from app.pages.explore_texts import card_picture_texts
 from app.pages.explore_view import ViewBuilder
 from app.state.url import parse, serialise
+from app.statistics.runner import StatisticsError
+from app.text.locale import msgid
 from app.web.errors import NOTHING_HERE
 from app.web.index import reader_language
 from app.web.problems import problem
 
+NOT_WORKED_OUT = msgid("The statistics could not be worked out now. Try again in a moment.")
 DEVICE = ("compact", "dark")
 """Parameters of a card that say what the browser is like, not what is shown."""
 
@@ -51,11 +54,15 @@ def card_table(name: str, builder: ViewBuilder) -> Response | None:
     if found is None:
         return None
     scene, _ = _scene(builder)
+    try:
+        rows = found.rows(scene)
+    except StatisticsError:
+        return problem(503, NOT_WORKED_OUT)
     text = io.StringIO()
     text.write(BOM)
     writer = csv.DictWriter(text, list(found.columns), lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({k: safe_cell(v) for k, v in row.items()} for row in found.rows(scene))
+    writer.writerows({k: safe_cell(v) for k, v in row.items()} for row in rows)
     response = Response(text.getvalue().encode(), content_type="text/csv; charset=utf-8")
     name = _file_name(found, scene)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
@@ -72,7 +79,10 @@ def card_picture(name: str, builder: ViewBuilder) -> Response | None:
     view = found.view(scene, light)
     if view.figure is None:
         return problem(404, NOTHING_HERE)
-    figure = found.picture(scene, light, CHART_SCALE) if found.picture else view.figure
+    try:
+        figure = found.picture(scene, light, CHART_SCALE) if found.picture else view.figure
+    except StatisticsError:
+        return problem(503, NOT_WORKED_OUT)
     address = f"{request.host_url}?{link}"
     texts = card_picture_texts(scene, view, address, datetime.now(UTC).date())
     body = {

@@ -215,6 +215,10 @@ def test_failing_statistics_are_explained(
     shown = card(client, "spatial")
     assert shown["figure"] is None
     assert "Try again in a moment" in shown["empty"]
+    answer = client.get("/export/spatial.csv?lang=en")
+    assert answer.status_code == 503
+    assert answer.content_type == "application/problem+json"
+    assert client.get("/export/spatial.json?lang=en").status_code == 404
 
 
 def test_the_file_of_spatial_patterns_has_a_row_a_province(client: FlaskClient) -> None:
