@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from app.domain import compare
 from app.domain.availability import availability
 from app.domain.codes import (
     AGE_GROUPS,
@@ -21,6 +22,7 @@ from app.domain.codes import (
 )
 from app.domain.context import mappable
 from app.domain.dataset import Dataset
+from app.state import options
 from app.state.reader import Notice, Reason
 from app.state.url import FULL_CARDS, LANGUAGES, MAX_LENGTH, PARAMETERS
 from app.state.view_state import ViewState
@@ -82,6 +84,9 @@ def choices(notice: Notice, state: ViewState, dataset: Dataset) -> tuple[str, ..
         "spatial": ("a", "b"),
         "fade": ("1", "0"),
         "difference": ("1", "0"),
+        "compare": tuple(
+            options.comparison_text(found) for found in compare.choices(dataset, state.selection)
+        ),
         "by": tuple(name for name in BREAKDOWNS if breakdowns[name] or not narrowed),
     }
     return tuple(str(value) for value in found.get(notice.key, ()))
