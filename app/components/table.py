@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from app.components import ids
@@ -19,6 +20,9 @@ from app.text import cards
 
 SORTED_DIGITS = 4
 """Digits a column is sorted by; more would only weigh."""
+
+LEADING_NUMBER = re.compile(r"([-+−]?\d[\d,]*(?:\.\d+)?)")
+"""The number a cell begins with: alone, before its unit, or at the low end of a range."""
 
 _BELT = {region.value: label for region, label in REGION_LABELS.items()}
 
@@ -125,5 +129,18 @@ def _rank(value: Value) -> str:
 
 
 def _number(text: str, sort: float | None, figure_id: str = "") -> Entry:
+    """Return a cell of numbers; what it sorts by goes with it only where its text does not tell."""
     known = "" if sort is None else f"{sort:.{SORTED_DIGITS}g}"
-    return Entry(text, number=True, sort=known, figure_id=figure_id if sort is not None else "")
+    told = sort is not None and _tells(text, sort)
+    shown = figure_id if sort is not None else ""
+    return Entry(text, number=True, sort=None if told else known, figure_id=shown)
+
+
+def _tells(text: str, sort: float) -> bool:
+    """Whether a text begins with the number to sort by, as assets/js/40_actions.js reads it; not in millions."""
+    found = LEADING_NUMBER.match(text)
+    if found is None:
+        return False
+    number = found[1].replace(",", "")
+    decimals = len(number.partition(".")[2])
+    return abs(float(number.replace("−", "-")) - sort) <= 0.51 * 10.0**-decimals

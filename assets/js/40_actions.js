@@ -97,6 +97,13 @@
   }
 
   /* ---- table and lists ---- */
+  /** What a cell without a value of its own is sorted by: the number it begins with, or its text. */
+  function sortedBy(cell) {
+    const text = cell.textContent.trim();
+    const number = cell.classList.contains("number") && /^[-+−]?\d[\d,]*(\.\d+)?/.exec(text);
+    return number ? Number(number[0].replaceAll(",", "").replace("−", "-")) : text;
+  }
+
   function sortTable(button) {
     const table = button.closest("table");
     const column = Number(button.dataset.sort);
@@ -105,7 +112,7 @@
     for (const other of table.querySelectorAll("th[aria-sort]")) other.removeAttribute("aria-sort");
     header.setAttribute("aria-sort", rising ? "ascending" : "descending");
     const body = table.tBodies[0];
-    const key = (row) => row.cells[column].dataset.value ?? row.cells[column].textContent.trim();
+    const key = ({ cells }) => cells[column].dataset.value ?? sortedBy(cells[column]);
     const rows = [...body.rows].sort((one, two) => {
       const a = key(one), b = key(two);
       if (a === "" || b === "") return a === b ? 0 : a === "" ? 1 : -1; /* no value: always last */
