@@ -30,7 +30,7 @@ FOCUSED = """() => {
 }"""
 
 
-def tab_through(explore: ExplorePage, limit: int = 220) -> list[dict[str, Any]]:
+def tab_through(explore: ExplorePage, limit: int = 320) -> list[dict[str, Any]]:
     """Press Tab until focus leaves the page; return what was focused."""
     stops = []
     for _ in range(limit):
