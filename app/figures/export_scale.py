@@ -27,7 +27,9 @@ WIDTHS_PX: Final = (120, 18)
 def add_scale(column: Column, legend: Legend, unit: str, locale: Locale) -> None:
     """Draw the scale from the highest value down, its histogram at the right, China's mark at the left."""
     _lines(column, legend.high_end or unit)
-    column.y += 6
+    column.y += (
+        16 if legend.ramp else 6
+    )  # the number at the upper end of a ramp stands half above it
     top = column.y
     if legend.ramp:
         _ramp(column, legend)
@@ -113,6 +115,7 @@ def add_widths(column: Column, legend: Legend, locale: Locale) -> None:
     for line in wrap(head, 20, column.width):
         column.write(line, 0, 0, 20, colour=tokens.ink_2)
         column.y += 26
+    column.y += 4
     wide, high = WIDTHS_PX
     colours = legend.ramp or tuple(step.colour for step in legend.steps) or (legend.circle,)
     part = wide / len(colours)
