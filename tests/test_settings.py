@@ -56,7 +56,7 @@ def test_a_value_given_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch
         ("WORKERS", "0", "a whole number from 1 to 64"),
         ("WORKERS", "two", "a whole number from 1 to 64"),
         ("HOST", "my host", "a host name or an IP address"),
-        ("LIUSHOU_MAP_STYLE", "globe", "areas, circles or tiles"),
+        ("LIUSHOU_MAP_STYLE", "globe", "areas, circles, tiles or bivariate"),
     ],
 )
 def test_a_wrong_value_gives_one_line_in_both_languages(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -51,10 +52,21 @@ def analysis_table(
     scene: Scene, card: str, *, caption: str, columns: Sequence[Entry], rows: Sequence[Line]
 ) -> str:
     """Return a table as HTML, scrolling in itself where it is wider than its card."""
-    return render(
-        "analysis_table", scene.locale,
-        card=card, caption=caption, columns=columns, rows=rows, look=look(scene.state),
-    )  # fmt: skip
+    values = table_values(scene, card, caption=caption, columns=columns, rows=rows)
+    return render("analysis_table", scene.locale, **values)
+
+
+def table_values(
+    scene: Scene, card: str, *, caption: str, columns: Sequence[Entry], rows: Sequence[Line]
+) -> dict[str, Any]:
+    """Return what ``analysis_table.html`` needs, for templates that hold such a table."""
+    return {
+        "card": card,
+        "caption": caption,
+        "columns": columns,
+        "rows": rows,
+        "look": look(scene.state),
+    }
 
 
 def choices(scene: Scene, name: str, *, label: str, offered: Sequence[Choice]) -> str:

@@ -104,7 +104,7 @@ def test_every_id_of_the_tables_and_of_the_panels_leads_somewhere(dataset: Datas
     named = {
         figure
         for panel in dataset.panels.values()
-        for claim in panel["claims"]
+        for claim in panel.get("claims") or ()
         for figure in claim.get("figures") or ()
     }
     assert named <= set(table_ids(dataset))

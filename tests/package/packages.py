@@ -88,3 +88,14 @@ def edit_rows(folder: Path, table: str, edit: Callable[[list[Row]], None]) -> No
     rows = read_rows(folder, table)
     edit(rows)
     write_rows(folder, table, rows)
+
+
+def without_story(folder: Path) -> None:
+    """Take the story out of a package: it tells what the tests take out of the panels."""
+    shutil.rmtree(folder / "story")
+    descriptor = folder / "datapackage.json"
+    content = json.loads(descriptor.read_text(encoding="utf-8"))
+    content["resources"] = [
+        r for r in content["resources"] if not str(r["path"]).startswith("story/")
+    ]
+    descriptor.write_text(json.dumps(content), encoding="utf-8")

@@ -14,7 +14,14 @@ from app.package.check import check_package
 from app.package.problem_text import format_problems
 from app.package.problems import Problem
 from app.package.reader import PackageError, load_dataset
-from tests.package.packages import Row, change, edit_rows, read_rows, write_rows
+from tests.package.packages import (
+    Row,
+    change,
+    edit_rows,
+    read_rows,
+    without_story,
+    write_rows,
+)
 
 FIRST = "acwf2005-cn-2005-count"
 
@@ -186,6 +193,8 @@ PANEL: dict[str, Any] = {
 def panel_with(folder: Path, claim: Row | dict[str, Any], **fields: object) -> None:
     import yaml
 
+    if (folder / "story").exists():
+        without_story(folder)
     panel = {**PANEL, "claims": [{**PANEL["claims"][0], **claim}], **fields}
     text = yaml.safe_dump(panel, allow_unicode=True)
     (folder / "panels" / "who.yaml").write_text(text, encoding="utf-8")
@@ -231,5 +240,6 @@ def test_a_panel_that_could_not_be_shown(
 
 
 def test_a_panel_nested_beyond_reason_is_refused_without_ending_the_process(package: Path) -> None:
+    without_story(package)
     (package / "panels" / "who.yaml").write_text("[" * 100_000, encoding="utf-8")
     assert only(check_package(package)).code == "panel-unreadable"

@@ -16,6 +16,7 @@ from app.pipeline.build import build_package
 from app.pipeline.source_tables import BuildError
 from app.text.locale import get_locale
 from app.text.panel_blocks import city_classes, glossary, timeline, videos, when
+from tests.package.packages import without_story
 
 DATA = Path(__file__).parents[2] / "data"
 Edit = Callable[[dict[str, Any]], None]
@@ -25,6 +26,7 @@ def edited(folder: Path, panel: str, edit: Edit) -> list[Problem]:
     place = folder / "panels" / f"{panel}.yaml"
     text = yaml.safe_load(place.read_text(encoding="utf-8"))
     edit(text)
+    without_story(folder)
     place.write_text(yaml.safe_dump(text, allow_unicode=True), encoding="utf-8")
     return check_package(folder)
 

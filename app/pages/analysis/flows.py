@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import plotly.graph_objects as go
 
 from app.components.analysis_parts import (
     Choice,
     Entry,
     Line,
-    analysis_table,
     choices,
     figure_height,
+    table_values,
 )
 from app.components.fragments import render
 from app.components.map_parts import look
@@ -160,7 +162,7 @@ def _below(scene: Scene, code: str, found: Flows) -> str:
     return render(
         "flows_below", locale,
         totals=totals, notes=words.notes(found, locale), look=look(scene.state),
-        table=_table(scene, code, found), summary=locale.t("All {n} provinces", n=len(found.top)),
+        **_table(scene, code, found), summary=locale.t("All {n} provinces", n=len(found.top)),
     )  # fmt: skip
 
 
@@ -172,7 +174,7 @@ def _total(scene: Scene, code: str, found: Flows, *, outward: bool) -> dict[str,
     }
 
 
-def _table(scene: Scene, code: str, found: Flows) -> str:
+def _table(scene: Scene, code: str, found: Flows) -> dict[str, Any]:
     locale, dataset = scene.locale, scene.dataset
     columns = [
         Entry(locale.t("Province")),
@@ -199,7 +201,7 @@ def _table(scene: Scene, code: str, found: Flows) -> str:
     caption = locale.t(
         "Table: {name}", name=words.flows_title(code, dataset, locale, outward=_outward(scene))
     )
-    return analysis_table(scene, Card.FLOWS, caption=caption, columns=columns, rows=rows)
+    return table_values(scene, Card.FLOWS, caption=caption, columns=columns, rows=rows)
 
 
 def _rows(scene: Scene) -> list[Row]:

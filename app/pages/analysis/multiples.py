@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -10,9 +11,9 @@ from app.components.analysis_parts import (
     Choice,
     Entry,
     Line,
-    analysis_table,
     choices,
     figure_height,
+    table_values,
 )
 from app.components.fragments import render
 from app.components.map_parts import legend as legend_html
@@ -190,10 +191,10 @@ def _picture(scene: Scene, theme: FigureTheme, scale: float) -> go.Figure:
 
 def _below(scene: Scene, parts: tuple[Part, ...]) -> str:
     summary = scene.locale.t("Table of the small maps")
-    return render("multiples_below", scene.locale, summary=summary, table=_table(scene, parts))
+    return render("multiples_below", scene.locale, summary=summary, **_table(scene, parts))
 
 
-def _table(scene: Scene, parts: tuple[Part, ...]) -> str:
+def _table(scene: Scene, parts: tuple[Part, ...]) -> dict[str, Any]:
     locale, dataset = scene.locale, scene.dataset
     columns = [
         Entry(locale.t("Province")),
@@ -209,7 +210,7 @@ def _table(scene: Scene, parts: tuple[Part, ...]) -> str:
         )
         rows.append(Line(place(code, dataset, locale), cells, code, code in scene.state.areas))
     caption = locale.t("Table: {name}", name=words.card_title(scene.state, locale))
-    return analysis_table(scene, Card.MULTIPLES, caption=caption, columns=columns, rows=rows)
+    return table_values(scene, Card.MULTIPLES, caption=caption, columns=columns, rows=rows)
 
 
 def _cell(scene: Scene, part: Part, value: Value | None) -> Entry:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
-from app.components.analysis_parts import Entry, Line, analysis_table
+from app.components.analysis_parts import Entry, Line, table_values
 from app.components.fragments import render
 from app.components.scene import Scene
 from app.domain.codes import Card, Status
@@ -219,11 +220,11 @@ def _below(scene: Scene, plotted: Plotted) -> str:
         draws=words.draws_sentence(ends, locale) if ends else "",
         cautions=words.cautions(up, across, plotted.points, dataset, locale),
         bases=words.bases(up, across, dataset, locale),
-        table=_table(scene, plotted),
+        **_table(scene, plotted),
     )  # fmt: skip
 
 
-def _table(scene: Scene, plotted: Plotted) -> str:
+def _table(scene: Scene, plotted: Plotted) -> dict[str, Any]:
     locale, dataset = scene.locale, scene.dataset
     axes = [_axis(scene, plotted.up), _axis(scene, plotted.across)]
     columns = [
@@ -248,7 +249,7 @@ def _table(scene: Scene, plotted: Plotted) -> str:
     caption = locale.t(
         "Table: {name}", name=words.scatter_title(plotted.up, plotted.across, dataset, locale)
     )
-    return analysis_table(scene, Card.SCATTER, caption=caption, columns=columns, rows=rows)
+    return table_values(scene, Card.SCATTER, caption=caption, columns=columns, rows=rows)
 
 
 def _cell(value: Value, axis: Axis, locale: Locale) -> Entry:
