@@ -15,7 +15,6 @@ from app.components.analysis_parts import (
     table_values,
 )
 from app.components.fragments import render
-from app.components.map_parts import look
 from app.components.scene import Scene
 from app.domain import province_flows
 from app.domain.codes import Card, FlowDirection
@@ -161,7 +160,7 @@ def _below(scene: Scene, code: str, found: Flows) -> str:
         totals.append(_total(scene, code, other, outward=not outward))
     return render(
         "flows_below", locale,
-        totals=totals, notes=words.notes(found, locale), look=look(scene.state),
+        totals=totals, notes=words.notes(found, locale),
         **_table(scene, code, found), summary=locale.t("All {n} provinces", n=len(found.top)),
     )  # fmt: skip
 
