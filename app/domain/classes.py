@@ -28,7 +28,9 @@ RAMP_OF: Final = {
     Palette.MOSS: "moss",
     Palette.GREY: "grey",
 }
-"""The ramp of map A for each palette. Map B has ramp ``b``, and takes ``a`` when map A has taken that."""
+"""The ramp of map A for each palette. Map B has ramp ``b``, or ``a`` beside those that are too like it."""
+_LIKE_OCHRE: Final = (Palette.OCHRE, Palette.MOSS)
+"""Moss is not told from ochre by readers without green cones."""
 
 
 @lru_cache(maxsize=64)
@@ -103,7 +105,7 @@ def beside_palette(answer: Slice, palette: Palette) -> Slice:
     """Return a slice of map B in colours that cannot be taken for those of map A."""
     if answer.palette == DIVERGING:
         return answer
-    return replace(answer, palette="a" if palette is Palette.OCHRE else "b")
+    return replace(answer, palette="a" if palette in _LIKE_OCHRE else "b")
 
 
 def missing_classes(answer: Slice) -> int:
