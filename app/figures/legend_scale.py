@@ -10,7 +10,7 @@ from app.domain.classify import class_index
 from app.domain.compare import is_open
 from app.domain.selection import Slice
 from app.figures.fills import share
-from app.figures.formats import Formats, nice_ticks
+from app.figures.formats import Formats, limit_decimals, nice_ticks
 
 _EDGE_SHARE: Final = 0.05
 """Marks keep this share of a class away from its ends, so that they never touch a joint they do not mean."""
@@ -19,6 +19,9 @@ BARS: Final = 20
 _TICKS: Final = 5
 _CROWDED: Final = 0.06
 """Ticks nearer to an end of a ramp than this would touch its label."""
+
+_MILLION: Final = 1e6
+_MOST_PLACES: Final = 3
 
 Tick = tuple[float, str]
 
@@ -76,14 +79,25 @@ def ticks(answer: Slice, formats: Formats) -> tuple[Tick, ...]:
     """Return the numbers under the band: class limits at the joints, round numbers on a ramp."""
     if answer.ramp is None:
         count = len(answer.breaks) + 1
-        return tuple(
-            (index / count, formats.break_label(limit))
-            for index, limit in enumerate(answer.breaks, start=1)
-        )
+        labels = _labels(answer.breaks, formats)
+        return tuple((index / count, label) for index, label in enumerate(labels, start=1))
     low, high = answer.ramp
     found = [(share(tick, answer.ramp), tick) for tick in nice_ticks(low, high, _TICKS)]
     inner = [(at, tick) for at, tick in found if _CROWDED < at < 1 - _CROWDED]
-    return tuple((at, formats.break_label(tick)) for at, tick in ((0.0, low), *inner, (1.0, high)))
+    marked = ((0.0, low), *inner, (1.0, high))
+    labels = _labels([tick for _, tick in marked], formats)
+    return tuple((at, label) for (at, _), label in zip(marked, labels, strict=True))
+
+
+def _labels(numbers: Sequence[float], formats: Formats) -> list[str]:
+    """Return numbers in words; of large counts only the last names the million, so that they fit side by side."""
+    scaled = [number / _MILLION for number in numbers]
+    places = max((limit_decimals(number) for number in scaled), default=0)
+    named = formats.locale.lang == "en" and formats.is_count and max(numbers, default=0) >= _MILLION
+    if not named or places > _MOST_PLACES:
+        return [formats.break_label(number) for number in numbers]
+    texts = [formats.locale.number(number, limit_decimals(number)) for number in scaled]
+    return [*texts[:-1], f"{texts[-1]} m"]
 
 
 def beyond(answer: Slice) -> bool:

@@ -241,3 +241,18 @@ def test_one_class_alone_has_a_legend(make: MakeSlice, light: FigureTheme, engli
     legend = legend_model(lone, locale=english, theme=light)
     assert [step.count for step in legend.steps] == [1]
     assert legend.bars == ()
+
+
+def test_large_counts_fit_side_by_side(
+    make: MakeSlice, light: FigureTheme, english: Locale, chinese: Locale
+) -> None:
+    breaks = (500_000.0, 1_500_000.0, 3_000_000.0)
+    answer = make({"510000": 6_920_292.0}, measure="count", breaks=breaks)
+    found = legend_model(answer, locale=english, theme=light)
+    assert [label for _, label in found.ticks] == ["0.5", "1.5", "3 m"]
+    assert next(step.label for step in found.steps) == "under 500,000"
+    in_chinese = legend_model(answer, locale=chinese, theme=light).ticks
+    assert [label for _, label in in_chinese] == ["50万", "150万", "300万"]
+    fine = make({"510000": 6_920_292.0}, measure="count", breaks=(71_150.0, 1_500_000.0))
+    labels = [label for _, label in legend_model(fine, locale=english, theme=light).ticks]
+    assert labels == ["71,150", "1.5 million"]
