@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.browser.explore_page import SICHUAN, ExplorePage
+from tests.browser.test_accessibility import faults
 
 METHOD, COUNT, LIMITS, ERROR = (
     "#classes-method",
@@ -210,3 +211,15 @@ def test_a_phone_has_the_controls_in_its_sheet(phone: ExplorePage) -> None:
     assert high
     assert high["height"] >= 44
     phone.page.locator("#rail [data-close=rail]").first.tap()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("classes", ["manual-10_20_30", "unclassed-rescaled", "quantiles-7"])
+def test_the_controls_and_the_legend_are_accessible(
+    explore: ExplorePage, theme: str, classes: str
+) -> None:
+    explore.open(f"lang=zh&theme={theme}&classes={classes}&classes_b={classes}&fade=1&palette=moss")
+    unfold(explore)
+    if classes.startswith("manual"):
+        explore.page.locator(LIMITS).fill("3 2 1")
+    assert faults(explore) == []
