@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from app.components import ids
@@ -16,7 +15,7 @@ from app.domain.selection import Slice, Value
 from app.figures.bivariate import key_of
 from app.figures.formats import Formats, status_word
 from app.figures.legend_scale import place_of
-from app.text import differences, reasons
+from app.text import reasons
 from app.text.bivariate import field_words
 from app.text.phrases import DOT
 
@@ -86,8 +85,7 @@ def _said(scene: Scene, card: str, formats: Formats, value: Value) -> tuple[str,
     elif value.value is None:
         parts = [_why(scene, card, value)]
     elif answer.difference:
-        rest = [_both_values(scene, value), status, *within_interval(answer, value, locale)]
-        return text, [formats.interval(value), *rest]
+        return text, [formats.interval(value), status, *within_interval(answer, value, locale)]
     else:
         parts = [formats.interval(value), _rank(scene, value, len(answer.with_value())), status]
     if card == ids.MAP_A and scene.bivariate is not None:
@@ -117,24 +115,6 @@ def _field(scene: Scene, card: str, value: Value, name: str) -> dict[str, str]:
         return {}
     words = scene.locale.t("{name}: {value}", name=name, value=field_words(cell, scene.locale))
     return {"cell": key_of(cell), "label": words}
-
-
-def _both_values(scene: Scene, value: Value) -> str:
-    """Return the two numbers a difference is taken from."""
-    state, locale = scene.state, scene.locale
-    if state.compare is None:
-        return ""
-    own = scene.answer.by_code()[value.area_code]
-    formats = Formats(scene.answer, locale)
-    other = replace(own, value=(own.value or 0.0) + (value.value or 0.0), status=value.status)
-    named = (
-        (differences.other_group(state.compare, locale), other),
-        (differences.own_group(state.selection, state.compare, locale), own),
-    )
-    return locale.formats.comma.join(
-        locale.t("{name}: {value}", name=name, value=formats.short(number))
-        for name, number in named
-    )
 
 
 def _positions(answer: Slice) -> dict[str, float]:

@@ -101,9 +101,10 @@ def said(number: Number, measure: str, locale: Locale, *, modelled: bool) -> str
 
 
 def span(low: Number, high: Number, measure: str, locale: Locale) -> str:
-    """Return an interval of differences, e.g. ``"−2.1 to +0.4"``."""
-    texts = [signed(end, measure, locale, modelled=True) for end in (low, high)]
-    return locale.t("{low} to {high}", low=texts[0], high=texts[1])
+    """Return an interval of differences, e.g. ``"−2.1 to +0.4"``, a shared unit once."""
+    first, last = (signed(end, measure, locale, modelled=True) for end in (low, high))
+    unit = next((unit for unit in _UNITS if first.endswith(unit) and last.endswith(unit)), "")
+    return locale.t("{low} to {high}", low=first.removesuffix(unit), high=last)
 
 
 def not_different(locale: Locale) -> str:
@@ -166,4 +167,5 @@ def _sign(number: Number, text: str) -> str:
     return "\N{MINUS SIGN}" if number < 0 else "+"
 
 
+_UNITS: Final = (" m", "万", "亿")
 _ZERO: Final = str.maketrans("", "", "0.,")
