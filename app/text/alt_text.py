@@ -22,7 +22,7 @@ def map_text(answer: Slice, areas: Sequence[str], dataset: Dataset, locale: Loca
     """Return the alternative of a map; ``areas`` are the selected provinces."""
     opening = locale.t(
         "Map of China by province. {measure}, {year}.",
-        measure=_subject(answer, dataset, locale),
+        measure=subject(answer, dataset, locale),
         year=answer.year,
     )
     return _join([opening, *_facts(answer, areas, dataset, locale)], locale)
@@ -32,7 +32,7 @@ def ranking_text(answer: Slice, areas: Sequence[str], dataset: Dataset, locale: 
     """Return the alternative of the ranking: as the map, and how many provinces are above China."""
     opening = locale.t(
         "Bars of the provinces in order. {measure}, {year}.",
-        measure=_subject(answer, dataset, locale),
+        measure=subject(answer, dataset, locale),
         year=answer.year,
     )
     sentences = [opening, *_facts(answer, areas, dataset, locale)]
@@ -46,7 +46,7 @@ def ranking_text(answer: Slice, areas: Sequence[str], dataset: Dataset, locale: 
     return _join(sentences, locale)
 
 
-def _subject(answer: Slice, dataset: Dataset, locale: Locale) -> str:
+def subject(answer: Slice, dataset: Dataset, locale: Locale) -> str:
     """Return what is shown, and of whom if some ages or one sex are chosen."""
     title = slice_title(answer, dataset, locale)
     if answer.sex is Sex.ALL and len(answer.ages) == len(AGE_GROUPS):

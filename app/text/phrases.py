@@ -150,7 +150,8 @@ def measure_unit(measure: Measure, locale: Locale) -> str:
 def slice_title(answer: Slice, dataset: Dataset, locale: Locale) -> str:
     """Return what a slice shows: the measure's title or the indicator's name."""
     if answer.measure in set(Measure):
-        return measure_title(Measure(answer.measure), locale)
+        title = measure_title(Measure(answer.measure), locale)
+        return locale.t("{measure}, difference", measure=title) if answer.difference else title
     return locale.name(dataset.indicators[answer.measure])
 
 

@@ -9,9 +9,10 @@ from app.domain.codes import Measure, Status
 from app.domain.correlation import Correlation, Link, Point, entered_model
 from app.domain.dataset import Dataset
 from app.domain.selection import Slice
+from app.text.alt_text import subject
 from app.text.locale import Locale, msgid
 from app.text.notices import Message
-from app.text.phrases import measure_title, measure_unit, place, slice_title
+from app.text.phrases import measure_title, measure_unit, place
 from app.text.wording import is_rounded
 
 NAMED: Final = 3
@@ -52,7 +53,7 @@ def scatter_title(up: Slice, across: Slice, dataset: Dataset, locale: Locale) ->
     """Return what is set against what."""
     return locale.t(
         "{a} against {b}",
-        a=slice_title(up, dataset, locale),
+        a=subject(up, dataset, locale),
         b=in_sentence(across, dataset, locale),
     )
 
@@ -60,14 +61,14 @@ def scatter_title(up: Slice, across: Slice, dataset: Dataset, locale: Locale) ->
 def in_sentence(answer: Slice, dataset: Dataset, locale: Locale) -> str:
     """Return what a slice shows in a few words, inside a sentence."""
     indicator = dataset.indicators.get(answer.measure)
-    text = locale.name(indicator, "short") if indicator else slice_title(answer, dataset, locale)
+    text = locale.name(indicator, "short") if indicator else subject(answer, dataset, locale)
     return text if text[:3].isupper() else text[:1].lower() + text[1:]
 
 
 def axis_words(answer: Slice, dataset: Dataset, locale: Locale) -> str:
     """Return the words of an axis: what, unit, year."""
     indicator = dataset.indicators.get(answer.measure)
-    parts = [slice_title(answer, dataset, locale)]
+    parts = [subject(answer, dataset, locale)]
     if indicator is not None:
         unit = locale.name(indicator, "unit")
         parts += [unit] if unit else []
