@@ -56,6 +56,9 @@ class ViewBuilder:
         trend = f"{state.series} {theme} {state.lang} {device.compact}"
         figures = self._figures(scene, theme, device, trend=trend != device.trend)
         fragments = self._fragments(scene, parsed.notices, link, theme)
+        if trend == device.trend:
+            for part in ("title", "subtitle", "source", "alt"):
+                del fragments[ids.part(part, ids.TREND)]
         answer: dict[str, Any] = {
             "query": link,
             "export": link,

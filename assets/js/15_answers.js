@@ -8,6 +8,7 @@
   /* the trend and map B are the same for most changes and then not sent again: kept by their marks */
   const trends = new Map();
   const seconds = new Map();
+  const TREND_WORDS = ["title", "subtitle", "source", "alt"].map((part) => part + "-trend");
 
   /** Keep something as the newest, and forget the oldest. */
   function keep(store, key, value) {
@@ -21,7 +22,14 @@
   L.whole = function (view) {
     if (view.whole) return view;
     view.whole = true;
-    view.figures.trend = keep(trends, view.trend, view.figures.trend || trends.get(view.trend));
+    let trend = trends.get(view.trend);
+    if (view.figures.trend) {
+      const words = Object.fromEntries(TREND_WORDS.map((id) => [id, view.fragments[id]]));
+      trend = { figure: view.figures.trend, words };
+    }
+    keep(trends, view.trend, trend);
+    view.figures.trend = trend.figure;
+    Object.assign(view.fragments, trend.words);
     let parts = seconds.get(view.second);
     if (view.second_parts) {
       const pick = ([group, names]) => [group, Object.fromEntries(names.map((name) => [name, view[group][name]]))];
