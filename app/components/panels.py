@@ -6,12 +6,14 @@ from typing import Any
 
 from app.components import ids
 from app.components.drawing import drawing_controls
+from app.components.evidence import Evidence, figures_of, short_citation
 from app.components.fragments import render
+from app.components.glossary import Words
 from app.components.map_parts import is_modelled
 from app.components.scene import Scene
 from app.domain.codes import Status
 from app.domain.dataset import Dataset
-from app.domain.figure_ids import study_id
+from app.domain.province_profile import own_figures
 from app.domain.records import Source
 from app.domain.trace import trace
 from app.exports.citation import link_of
@@ -19,8 +21,14 @@ from app.text import notices
 from app.text.locale import Locale
 from app.text.panels import Claim, Panel, load_panels, strength_word
 from app.text.sources import short_source
-from app.text.trace_sentences import number
+from app.text.trace_sentences import heading, number
 
+FACTS = 5
+"""So many printed figures of a selected province stand beside the maps."""
+FACT_MEASURES = (
+    "count", "lower_bound_count", "share_of_left_behind", "share_of_rural_children", "sex_ratio",
+)  # fmt: skip
+"""Measures whose heading says all of them; changes and numbers of surveys need more words."""
 BESIDE_THE_MAPS = ("hukou", "schooling", "who", "how_many")
 """Panels next to the maps; the others follow the table."""
 
@@ -78,46 +86,91 @@ def counts(scene: Scene) -> str:
 
 
 def panels(dataset: Dataset, locale: Locale) -> dict[str, str]:
-    """Return what is sent once a visit as HTML, by the element it goes into: panels, controls of drawing."""
+    """Return the explanatory panels as HTML, by the element they go into.
+
+    They are sent once a visit. A script brings forward what matters for the view: claims by what they
+    name in ``data-matters``, and printed figures of the provinces the reader selects.
+    """
     found = load_panels(dataset)
     beside = [panel for panel in found if panel.id in BESIDE_THE_MAPS]
     below = [panel for panel in found if panel.id not in BESIDE_THE_MAPS]
+
+    def shown(some: list[Panel], *, view: bool) -> str:
+        return render(
+            "panels",
+            locale,
+            panels=[_panel(panel, dataset, locale) for panel in some],
+            view=view,
+            facts=province_facts(dataset, locale) if view else [],
+        )
+
     return {
-        ids.PANELS: render("panels", locale, panels=[_panel(p, dataset, locale) for p in beside]),
-        ids.BACKGROUND: render(
-            "panels", locale, panels=[_panel(p, dataset, locale) for p in below]
-        ),
+        ids.PANELS: shown(beside, view=True),
+        ids.BACKGROUND: shown(below, view=False),
         ids.DRAWING: drawing_controls(dataset, locale),
     }
 
 
 def _panel(panel: Panel, dataset: Dataset, locale: Locale) -> dict[str, Any]:
+    words = Words(dataset, locale, page=f"word-{panel.id}")
+    evidence = Evidence(dataset, locale, str)
     return {
         "id": panel.id,
         "title": locale.name(panel, "title"),
         "note": locale.name(panel, "note") if panel.note_en else "",
         "claims": [
             {
-                "text": locale.name(claim, "text"),
-                "counter": locale.name(claim, "counter") if claim.counter_en else "",
+                "id": claim.id,
+                "text": words.mark(locale.name(claim, "text")),
+                "counter": words.mark(locale.name(claim, "counter")) if claim.counter_en else "",
                 "strength": claim.strength,
                 "strength_text": strength_word(claim.strength, locale),
-                "sources": _sources(dataset, locale, claim.sources),
-                "numbers": _numbers(dataset, locale, claim),
+                "sources": evidence.sources(claim.sources),
+                "numbers": [evidence.number(found) for found in figures_of(claim, dataset)],
+                "matters": _matters(claim),
             }
             for claim in panel.claims
         ],
     }
 
 
-def _numbers(dataset: Dataset, locale: Locale, claim: Claim) -> list[dict[str, str]]:
-    """Return the numbers a claim rests on, each with the id that leads to its source."""
-    ids_of = [*claim.figures, *(study_id(claim.id, n + 1) for n in range(len(claim.numbers)))]
-    found: list[dict[str, str]] = []
-    for figure_id in ids_of:
-        traced = trace(dataset, figure_id)
-        told = number(traced, dataset, locale)
-        unit = told.unit if traced.subject.unit != "persons" and locale.lang == "en" else ""
-        text = f"{told.shown} {unit}".strip()
-        found.append({"id": figure_id, "text": text, "year": locale.year(traced.subject.year)})
-    return found
+def _matters(claim: Claim) -> str:
+    """Return what a claim is about as the script reads it: ``"measures:count,share ages:0-5"``."""
+    return " ".join(f"{kind}:{','.join(words)}" for kind, words in claim.matters.items())
+
+
+def province_facts(dataset: Dataset, locale: Locale) -> list[dict[str, Any]]:
+    """Return the latest printed figures of every province that has some, the province's own first."""
+    places: list[dict[str, Any]] = []
+    for area in dataset.covered_provinces:
+        known = [
+            figure_id
+            for figure_id in own_figures(dataset, area.area_code)
+            if trace(dataset, figure_id).subject.measure in FACT_MEASURES
+        ]
+        if not known:
+            continue
+        name = locale.name(area)
+        places.append(
+            {
+                "code": area.area_code,
+                "title": locale.t("Printed figures of {name}", name=name),
+                "facts": [_fact(figure_id, dataset, locale) for figure_id in known[:FACTS]],
+                "more": locale.t("All we hold on {name}", name=name),
+            }
+        )
+    return places
+
+
+def _fact(figure_id: str, dataset: Dataset, locale: Locale) -> dict[str, Any]:
+    found = trace(dataset, figure_id)
+    told = number(found, dataset, locale)
+    names = [source for source in found.source_ids if source in dataset.sources]
+    source = short_citation(dataset.sources[names[0]], locale) if names else None
+    return {
+        "id": figure_id,
+        "text": heading(found, dataset, locale),
+        "number": told.shown,
+        "source": source["short"] if source else "",
+        "foreign": bool(source and source["foreign"]),
+    }

@@ -117,7 +117,7 @@ def _gap(dataset: Dataset, evidence: Evidence) -> Item | None:
         return found
     wide, narrow = found["rows"]
     try:
-        distance = evidence.number(trace(dataset, GAP_NUMBER))
+        distance = evidence.number(trace(dataset, GAP_NUMBER), unit=False)
     except UnknownFigureError:
         return found
     return {

@@ -9,7 +9,14 @@ from flask import Flask, Response, request
 
 from app.components.reading import Frame
 from app.domain.dataset import Dataset
-from app.pages import barriers_page, data_page, definitions_page, methods_page, story_page
+from app.pages import (
+    barriers_page,
+    data_page,
+    definitions_page,
+    methods_page,
+    source_page,
+    story_page,
+)
 from app.text.locale import get_locale
 from app.web.downloads import Downloads, cited_here
 from app.web.index import reader_language, theme_of, token_style
@@ -20,6 +27,7 @@ SHEETS: Final = (
     "css/20_layout.css",
     "css/40_responsive.css",
     "css/50_trace.css",
+    "css/55_evidence.css",
     "reading/reading.css",
     "reading/data.css",
     "reading/definitions.css",
@@ -86,6 +94,14 @@ def register(server: Flask, dataset: Dataset, reading: Reading, shelf: Downloads
     @server.get("/barriers")
     def barriers() -> Response:
         return html(barriers_page.page(dataset, reading.frame()))
+
+    @server.get("/source/<path:source_id>")
+    def source(source_id: str) -> Response:
+        frame, part = reading.frame(), request.args.get("part") == "1"
+        found = source_page.page(dataset, frame, source_id, part=part)
+        if found is None:
+            return html(source_page.unknown(frame, source_id, part=part), 404)
+        return html(found)
 
     @server.get("/definitions")
     def definitions() -> Response:

@@ -11,12 +11,16 @@
   const body = () => document.getElementById("source-sheet-body");
 
   /** The id of a number: named, or the end of its link, which need not weigh twice. */
-  const idOf = (number) => number.dataset.trace || decodeURIComponent(number.pathname.slice("/figure/".length));
+  const idOf = (number) =>
+    number.dataset.source
+      ? "source:" + number.dataset.source
+      : number.dataset.trace || decodeURIComponent(number.pathname.slice("/figure/".length));
 
   function address(id, more) {
     const asked = new URLSearchParams({ ...more, lang: document.documentElement.lang.slice(0, 2) });
     const theme = L.params().get("theme");
     if (theme) asked.set("theme", theme);
+    if (id.startsWith("source:")) return `/source/${encodeURIComponent(id.slice(7))}?${asked}`;
     return `/figure/${encodeURIComponent(id).replaceAll("%2B", "+")}?${asked}`;
   }
 
@@ -94,7 +98,7 @@
     wanted = "";
     trail.length = 0;
     body().replaceChildren();
-    const same = [...document.querySelectorAll("a[data-trace]")].find((link) => idOf(link) === id && link.offsetParent);
+    const same = [...document.querySelectorAll("a[data-trace], a[data-source]")].find((link) => idOf(link) === id && link.offsetParent);
     const back = opener && opener.isConnected ? opener : same || document.getElementById("main");
     opener = null;
     if (back) back.focus({ preventScroll: true });
@@ -114,7 +118,7 @@
         fill(trail[trail.length - 1]);
         return;
       }
-      const number = event.target.closest("[data-trace]");
+      const number = event.target.closest("[data-trace], [data-source]");
       if (!number || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       const focusable = number.matches("a") ? number : number.closest("[tabindex]");
       if (!L.trace(idOf(number), focusable)) return;
