@@ -30,7 +30,9 @@ def bracketed(text: str) -> str:
     accented = "".join(
         part if place % 2 else part.translate(_ACCENTS) for place, part in enumerate(parts)
     )
-    return f"{OPEN}{accented}{'·' * (len(text) // 3)}{CLOSE}"
+    dots = "·" * (len(text) // 3)
+    longer = " ".join(dots[start : start + 6] for start in range(0, len(dots), 6))
+    return f"{OPEN}{accented}{longer}{CLOSE}"
 
 
 class Bracketed(gettext.NullTranslations):

@@ -121,4 +121,4 @@ def test_a_word_written_into_the_code_would_be_found() -> None:
 
 
 def test_brackets_keep_fields_and_links(tmp_path: Path) -> None:
-    assert bracketed("In {year}, [see](/data) it") == "⟦Îñ {year}, [see](/data) ît········⟧"
+    assert bracketed("In {year}, [see](/data) it") == "⟦Îñ {year}, [see](/data) ît······ ··⟧"
