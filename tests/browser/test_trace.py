@@ -103,7 +103,7 @@ def test_every_value_on_the_page_leads_to_a_page_that_tells_of_it(
     ("place", "number"),
     [
         ("headline", "#headline b a"),
-        ("read-out of map A", "#readout-map-a a"),
+        ("read-out of map A", "#readout-map-a a.num"),
         ("read-out of map B", "#readout-map-b a"),
         ("table", "#rows-table tr:nth-child(3) td.number a"),
         ("panel", "#panels .panel > .claim .panel-numbers a"),
@@ -128,7 +128,7 @@ def test_a_click_on_a_number_opens_its_source_and_changes_nothing_else(
 
 def test_the_sheet_opens_with_the_keyboard_alone_and_keeps_the_focus(explore: ExplorePage) -> None:
     explore.open(f"lang=en&areas={HENAN}")
-    number = explore.page.locator("#readout-map-a a")
+    number = explore.page.locator("#readout-map-a a.num")
     number.focus()
     explore.page.keyboard.press("Enter")
     assert shown(explore) == f"model2010-{HENAN}-a0017-all-rate"
@@ -163,7 +163,7 @@ def test_the_list_of_provinces_opens_the_source_of_its_highlighted_value(
 
 def test_numbers_inside_the_sheet_follow_on_and_back_returns(explore: ExplorePage) -> None:
     explore.open(f"lang=en&areas={GUIZHOU}")
-    explore.page.locator("#readout-map-a a").click()
+    explore.page.locator("#readout-map-a a.num").click()
     first = shown(explore)
     base = f"rural_children-{GUIZHOU}-2010"
     sheet(explore).locator(f".trace-formula [data-trace='{base}']").click()
@@ -175,7 +175,7 @@ def test_numbers_inside_the_sheet_follow_on_and_back_returns(explore: ExplorePag
 
 def test_a_tap_opens_the_sheet_from_below_within_the_screen(phone: ExplorePage) -> None:
     phone.open(f"lang=zh&areas={SICHUAN}")
-    number = phone.page.locator("#readout-map-a a")
+    number = phone.page.locator("#readout-map-a a.num")
     number.scroll_into_view_if_needed()
     number.tap()
     assert shown(phone) == f"model2010-{SICHUAN}-a0017-all-rate"
@@ -225,7 +225,7 @@ def test_a_source_is_asked_for_once(explore: ExplorePage) -> None:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_open_sheet_is_accessible(explore: ExplorePage, lang: str, theme: str) -> None:
     explore.open(f"lang={lang}&theme={theme}&areas={SICHUAN}")
-    explore.page.locator("#readout-map-a a").click()
+    explore.page.locator("#readout-map-a a.num").click()
     sheet(explore)
     explore.page.wait_for_function(
         "() => document.getElementById('source-sheet').getAnimations().length === 0"
