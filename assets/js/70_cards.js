@@ -2,9 +2,10 @@
 (function () {
   "use strict";
   const L = (window.liushou = window.liushou || {});
+  /* no double click: the second of two quick clicks on a point would be lost */
   const CONFIG = {
     displayModeBar: false, displaylogo: false, showSendToCloud: false, plotlyServerURL: "", scrollZoom: false,
-    doubleClick: false, showTips: false, responsive: true, topojsonURL: "/assets/topojson/",
+    doubleClick: false, doubleClickDelay: 0, showTips: false, responsive: true, topojsonURL: "/assets/topojson/",
   };
   const shown = new Map(); /* card -> address of what it shows */
   const asked = new Map(); /* card -> what can stop its question */
