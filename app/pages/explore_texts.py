@@ -64,7 +64,7 @@ def fragments(scene: Scene, ignored: tuple[Notice, ...], theme: Theme) -> dict[s
         found[ids.part("subtitle", card)] = render("text", locale, text=heading.subtitle)
         found[ids.part("source", card)] = render("text", locale, text=heading.source)
         if card != ids.TABLE:
-            found[ids.part("alt", card)] = render("text", locale, text=_alt(scene, card))
+            found[ids.part("alt", card)] = render("text", locale, text=figure_text(scene, card))
     for card, answer in ((ids.MAP_A, scene.answer), (ids.MAP_B, scene.context)):
         if answer is not None:
             found[ids.part("list", card)] = listbox(scene, card, answer)
@@ -129,7 +129,8 @@ def _release(scene: Scene, downloaded: date) -> str:
     )
 
 
-def _alt(scene: Scene, card: str) -> str:
+def figure_text(scene: Scene, card: str) -> str:
+    """Return what the figure of a card shows, for those who do not see it."""
     state, locale, dataset = scene.state, scene.locale, scene.dataset
     if card == ids.MAP_A:
         if scene.bivariate is not None and scene.indicator is not None:
@@ -138,7 +139,7 @@ def _alt(scene: Scene, card: str) -> str:
         return alt_text.map_text(scene.answer, state.areas, dataset, locale)
     if card == ids.MAP_B:
         return _alt_b(scene)
-    if card == ids.RANKING:
+    if card in (ids.RANKING, ids.TABLE):
         return alt_text.ranking_text(scene.answer, state.areas, dataset, locale)
     if card == ids.PYRAMID:
         return alt_text.pyramid_text(scene.structure, dataset, locale)

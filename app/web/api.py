@@ -1,54 +1,34 @@
-"""The HTTP API and the files of the cards: same parameters as the page, strict about every one of them."""
+"""The HTTP API: same parameters as the page, strict about every one of them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Flask, Response, request
 
-from app.components import ids
 from app.domain.availability import availability
-from app.domain.codes import CHINA, AgeGroup, MapStyle, Measure, Sex
+from app.domain.codes import CHINA, AgeGroup, Measure, Sex
 from app.domain.dataset import Dataset
-from app.domain.pyramid import pyramid
 from app.domain.query import query
-from app.domain.trend import national_trend
 from app.exports.csv_file import csv_bytes, file_name
-from app.exports.rows import COLUMNS, Row, pyramid_rows, slice_rows, trend_rows
-from app.pages.explore_view import ViewBuilder
-from app.state.answers import answers
+from app.exports.rows import COLUMNS, Row, slice_rows
 from app.state.reader import MAX_SHOWN, Notice, Reason
 from app.state.url import MAX_LENGTH, PARAMETERS, default_state, parse
 from app.state.view_state import ViewState
-from app.text.locale import get_locale, msgid
-from app.text.refusals import BREAKDOWNS, refusal
-from app.web import cards
-from app.web.errors import NOTHING_HERE
+from app.text.refusals import BREAKDOWNS
 from app.web.index import reader_language
-from app.web.problems import problem
+from app.web.strict import BadQueryError, guarded, revalidated
 
-BAD_QUERY = msgid("The query has settings that cannot be used.")
 MOST_NAMED = 6
 """Up to so many areas are named in the name of a file."""
 
 
-class BadQueryError(ValueError):
-    """A query the API cannot answer: what is wrong with each parameter, and the state of the rest."""
-
-    def __init__(self, notices: list[Notice], state: ViewState) -> None:
-        super().__init__("bad query")
-        self.notices = notices
-        self.state = state
-
-
-def register(server: Flask, dataset: Dataset, builder: ViewBuilder, version: str) -> None:
+def register(server: Flask, dataset: Dataset, version: str) -> None:
     """Add the routes to the server."""
     _add_health(server, dataset, version)
     _add_observations(server, dataset)
-    _add_cards(server, dataset, builder)
 
 
 def _add_health(server: Flask, dataset: Dataset, version: str) -> None:
@@ -96,7 +76,7 @@ def _add_observations(server: Flask, dataset: Dataset) -> None:
 
     @server.get("/api/v1/observations.<kind>")
     def observations(kind: str) -> Response:
-        return _guarded(answers.get(kind), dataset)
+        return guarded(answers.get(kind), dataset)
 
 
 def _where(rows: list[Row], state: ViewState) -> str:
@@ -106,52 +86,6 @@ def _where(rows: list[Row], state: ViewState) -> str:
         return "china" if rows and country_only else "all-areas"
     named = len(state.areas) <= MOST_NAMED
     return "-".join(state.areas) if named else f"{len(state.areas)}-areas"
-
-
-def _add_cards(server: Flask, dataset: Dataset, builder: ViewBuilder) -> None:
-    def state() -> ViewState:
-        return _strict(dataset, request.query_string.decode("utf-8", "replace"))
-
-    @server.get("/export/<card>.csv")
-    def card_table(card: str) -> Response:
-        def answer() -> Response:
-            asked = state()
-            if card == ids.MAP_B and not asked.b and not asked.compare:
-                return problem(404, NOTHING_HERE)
-            name = builder.file_name(card, asked)
-            return _csv(_card_rows(card, asked, dataset), dataset, name)
-
-        found = cards.card_table(card, builder)
-        return found or _guarded(answer if card in ids.CARDS else None, dataset)
-
-    @server.get("/export/<card>.json")
-    def card_picture(card: str) -> Response:
-        def answer() -> Response:
-            asked = state()
-            if card == ids.MAP_B and not asked.b and not asked.compare:
-                return problem(404, NOTHING_HERE)
-            picture = builder.picture(card, asked, address=request.host_url)
-            return Response(picture, content_type="application/json")
-
-        found = cards.card_picture(card, builder)
-        return found or _guarded(answer if card in ids.PICTURES else None, dataset)
-
-
-def _guarded(answer: Callable[[], Response] | None, dataset: Dataset) -> Response:
-    """Return the answer, or a problem document when there is none or the query is bad."""
-    if answer is None:
-        return problem(404, NOTHING_HERE)
-    try:
-        return answer()
-    except BadQueryError as bad:
-        return problem(400, BAD_QUERY, details=_details(bad, dataset))
-
-
-def _strict(dataset: Dataset, text: str) -> ViewState:
-    parsed = parse(text, dataset, lang=reader_language(text))
-    if parsed.notices:
-        raise BadQueryError(list(parsed.notices), parsed.state)
-    return parsed.state
 
 
 def _observations(dataset: Dataset) -> tuple[ViewState, list[Row]]:
@@ -238,54 +172,12 @@ def _broken_down(
     return [replace(state, measure=measure, ages=age, sex=sex) for age in groups for sex in sexes]
 
 
-def _card_rows(card: str, state: ViewState, dataset: Dataset) -> list[Row]:
-    if card == ids.PYRAMID:
-        answer = pyramid(dataset, state.selection, state.areas)
-        return pyramid_rows(answer, dataset, definition=state.series)
-    if card == ids.TREND:
-        return trend_rows(national_trend(dataset), dataset)
-    answer, context = answers(dataset, state)
-    if card == ids.MAP_B:
-        return slice_rows(context, dataset) if context else []
-    rows = slice_rows(answer, dataset)
-    both = state.map is MapStyle.BIVARIATE and card == ids.MAP_A
-    if (card == ids.TABLE or both) and context:
-        rows += slice_rows(context, dataset)
-    return rows
-
-
-def _details(bad: BadQueryError, dataset: Dataset) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = []
-    for notice in bad.notices:
-        detail, valid = refusal(notice, bad.state, dataset, get_locale("en"))
-        detail_zh, _ = refusal(notice, bad.state, dataset, get_locale("zh"))
-        found.append(
-            {
-                "parameter": notice.key,
-                "value": notice.value,
-                "reason": notice.reason.value,
-                "detail": detail,
-                "detail_zh": detail_zh,
-                "valid": list(valid),
-            }
-        )
-    return found
-
-
 def _json(body: object) -> Response:
     text = json.dumps(body, ensure_ascii=False, allow_nan=False)
-    return _revalidated(Response(text, content_type="application/json; charset=utf-8"))
+    return revalidated(Response(text, content_type="application/json; charset=utf-8"))
 
 
 def _csv(rows: list[Row], dataset: Dataset, name: str) -> Response:
     response = Response(csv_bytes(rows, dataset), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return _revalidated(response)
-
-
-def _revalidated(response: Response) -> Response:
-    """Let a reader ask again for the price of a header: nothing changes while the server runs."""
-    response.headers["Cache-Control"] = "no-cache"
-    response.add_etag()
-    response.make_conditional(request)
-    return response
+    return revalidated(response)

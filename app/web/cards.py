@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from datetime import UTC, datetime
 from typing import Any
@@ -14,7 +12,7 @@ from plotly.utils import PlotlyJSONEncoder
 from app.components.fragments import render
 from app.components.scene import Device, Scene
 from app.domain.codes import Card, Theme
-from app.exports.csv_file import BOM, file_name, safe_cell
+from app.exports.csv_file import file_name
 from app.figures.export_card import CHART_SCALE, LANDSCAPE, framed_figure
 from app.figures.flows import GEOMETRY
 from app.figures.theme import get_theme
@@ -46,27 +44,6 @@ def register(server: Flask, builder: ViewBuilder) -> None:
         dark = request.args.get("dark") == "1"
         look = get_theme(scene.state.theme or (Theme.DARK if dark else Theme.LIGHT))
         return _json(_with_geometry(_answer(found, scene, found.view(scene, look), link), builder))
-
-
-def card_table(name: str, builder: ViewBuilder) -> Response | None:
-    """Return the table of a card as a file; None when there is no such card."""
-    found = _card(name)
-    if found is None:
-        return None
-    scene, _ = _scene(builder)
-    try:
-        rows = found.rows(scene)
-    except StatisticsError:
-        return problem(503, NOT_WORKED_OUT)
-    text = io.StringIO()
-    text.write(BOM)
-    writer = csv.DictWriter(text, list(found.columns), lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({k: safe_cell(v) for k, v in row.items()} for row in rows)
-    response = Response(text.getvalue().encode(), content_type="text/csv; charset=utf-8")
-    name = _file_name(found, scene)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
 
 
 def card_picture(name: str, builder: ViewBuilder) -> Response | None:

@@ -18,7 +18,17 @@ from app.pages import explore
 from app.pages.explore_view import ViewBuilder
 from app.settings import Settings
 from app.text.locale import get_locale
-from app.web import api, cards, downloads, errors, figures_api, index, provinces, reading
+from app.web import (
+    api,
+    cards,
+    downloads,
+    errors,
+    exports,
+    figures_api,
+    index,
+    provinces,
+    reading,
+)
 from app.web.joined import serve_joined
 from app.web.kept import keep_answers
 from app.web.packed import keep_packed
@@ -101,7 +111,8 @@ def create_app(settings: Settings) -> Dash:
     _layout(app, dataset)
     explore.register(app, builder)
     cards.register(server, builder)
-    api.register(server, dataset, builder, __version__)
+    api.register(server, dataset, __version__)
+    exports.register(server, dataset, builder)
     shelf = downloads.Downloads(PackageFiles(settings.data), __version__)
     downloads.register(server, shelf)
     pages = reading.Reading(server, dataset, ASSETS)

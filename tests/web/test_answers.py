@@ -184,7 +184,8 @@ def test_files_are_named_by_what_where_and_when(
     client: FlaskClient, address: str, name: str
 ) -> None:
     answer = client.get(address)
-    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    ascii_name = answer.headers["Content-Disposition"].split("; filename*=")[0]
+    assert ascii_name == f'attachment; filename="{name}"'
 
 
 def test_a_file_of_many_areas_has_a_name_every_system_takes(client: FlaskClient) -> None:
@@ -210,3 +211,18 @@ def test_the_table_of_each_card_opens_in_a_spreadsheet(client: FlaskClient, card
     for row in rows:
         assert None not in row
         assert row["source"] or row["value"] == "", row
+
+
+def test_a_chinese_page_gives_files_chinese_names_and_all_programs_a_plain_one(
+    client: FlaskClient,
+) -> None:
+    header = client.get("/export/map-a.csv?lang=zh").headers["Content-Disposition"]
+    plain, full = header.split("; filename*=UTF-8''")
+    assert plain == 'attachment; filename="lbc_census-rural-rate_china_2010_zh.csv"'
+    assert unquote(full) == "每100名农村儿童中的留守儿童_全国_2010年.csv"
+
+
+def test_an_unknown_format_is_refused_with_those_there_are(client: FlaskClient) -> None:
+    answer = client.get("/export/map-a.doc")
+    assert answer.status_code == 404
+    assert "csv" in answer.get_json(force=True)["problems"][0]["valid"]

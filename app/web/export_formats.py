@@ -1,0 +1,30 @@
+"""The formats a card can be taken away in, and what writes them. Writers are imported when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final
+
+from app.domain.dataset import Dataset
+from app.exports.card_content import CardContent
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """A format of files. ``writer`` names ``module:function``, called with a ``CardContent`` and the ``Dataset``."""
+
+    media: str
+    writer: str
+
+    def write(self, content: CardContent, dataset: Dataset) -> bytes:
+        """Return the file."""
+        module, name = self.writer.split(":")
+        return getattr(import_module(module), name)(content, dataset)
+
+
+FORMATS: Final[Mapping[str, ExportFormat]] = {
+    "csv": ExportFormat("text/csv; charset=utf-8", "app.exports.csv_file:card_csv"),
+}
+"""By suffix of the address ``/export/<card>.<suffix>``."""

@@ -1,0 +1,83 @@
+"""Files of the cards and of whole views: ``/export/<card>.<suffix>`` with the query of the page, taken strictly."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Final
+
+from flask import Flask, Response, request
+
+from app.components import ids
+from app.domain.codes import Card
+from app.domain.dataset import Dataset
+from app.exports.card_content import VIEW
+from app.pages.card_content import UnknownCardError, card_content
+from app.pages.explore_view import ViewBuilder
+from app.state.view_state import ViewState
+from app.statistics.runner import StatisticsError
+from app.text.locale import msgid
+from app.web import cards
+from app.web.attachment import attachment
+from app.web.errors import NOTHING_HERE
+from app.web.export_formats import FORMATS
+from app.web.problems import problem
+from app.web.strict import guarded, revalidated, strict_state
+
+NO_SUCH_FORMAT: Final = msgid("There is no file of this format. The formats are named below.")
+NOTHING_TO_EXPORT: Final = msgid("There is nothing to take away: this choice has no values.")
+CARDS: Final = (*ids.CARDS, *(card.value for card in Card), VIEW)
+
+
+def register(server: Flask, dataset: Dataset, builder: ViewBuilder) -> None:
+    """Add the routes to the server."""
+
+    @server.get("/export/<card>.json")
+    def card_picture(card: str) -> Response:
+        def answer() -> Response:
+            asked = _state(dataset)
+            if card == ids.MAP_B and not asked.b and not asked.compare:
+                return problem(404, NOTHING_HERE)
+            picture = builder.picture(card, asked, address=request.host_url)
+            return Response(picture, content_type="application/json")
+
+        found = cards.card_picture(card, builder)
+        return found or guarded(answer if card in ids.PICTURES else None, dataset)
+
+    @server.get("/export/<card>.<suffix>")
+    def card_file(card: str, suffix: str) -> Response:
+        def answer() -> Response:
+            return _file(card, suffix, dataset, builder)
+
+        return guarded(answer if card in CARDS else None, dataset)
+
+
+def _state(dataset: Dataset) -> ViewState:
+    """Return the state asked for; what a browser says of its screen is left aside."""
+    text = request.query_string.decode("utf-8", "replace")
+    kept = "&".join(part for part in text.split("&") if part.split("=")[0] not in cards.DEVICE)
+    return strict_state(dataset, kept)
+
+
+def _file(card: str, suffix: str, dataset: Dataset, builder: ViewBuilder) -> Response:
+    chosen = FORMATS.get(suffix)
+    if chosen is None:
+        return problem(
+            404, NO_SUCH_FORMAT, details=[{"parameter": "format", "valid": [*FORMATS, "json"]}]
+        )
+    state, today = _state(dataset), datetime.now(UTC).date()
+    try:
+        content = card_content(builder, card, state, address=request.host_url, downloaded=today)
+    except UnknownCardError:
+        return problem(404, NOTHING_HERE)
+    except StatisticsError:
+        return problem(503, cards.NOT_WORKED_OUT)
+    if not content.rows:
+        return problem(404, NOTHING_TO_EXPORT)
+    response = attachment(
+        chosen.write(content, dataset),
+        chosen.media,
+        name=content.name,
+        suffix=suffix,
+        local_name=content.local_name,
+    )
+    return revalidated(response)
