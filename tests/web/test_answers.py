@@ -6,6 +6,7 @@ import csv
 import gzip
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import brotli
 import pytest
