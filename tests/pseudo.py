@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import gettext
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,9 @@ def pseudo_package(target: Path) -> Path:
     ):
         text = changed(yaml.safe_load(path.read_text(encoding="utf-8")))
         path.write_text(yaml.safe_dump(text, allow_unicode=True), encoding="utf-8")
+    descriptor = target / "datapackage.json"
+    described = changed(json.loads(descriptor.read_text(encoding="utf-8")))
+    descriptor.write_text(json.dumps(described), encoding="utf-8")
     return target
 
 

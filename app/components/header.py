@@ -10,6 +10,7 @@ from dash import html
 from app.components import ids
 from app.components.fragments import attributes
 from app.text.locale import Locale, msgid
+from app.text.package_notes import footer_boundaries, footer_release
 
 SITE_NAME = "Left-Behind Children in China"
 SUBTITLE = "data explorer"
@@ -89,22 +90,8 @@ def footer(locale: Locale, *, version: str, released: str) -> html.Footer:
         className="site-footer",
         **attributes(data_behind_sheet=""),
         children=[
-            html.P(
-                t(
-                    "Boundaries: Natural Earth, simplified, for orientation only; they imply no position on the "
-                    "legal status of any territory. Hong Kong, Macao and Taiwan are not covered by the source "
-                    "statistics."
-                )
-            ),
-            html.P(
-                t(
-                    "Data release {version}, {date}. Data and text CC BY 4.0, code MIT.",
-                    version=version,
-                    date=released,
-                )
-                if released
-                else t("Data release {version}. Code MIT.", version=version)
-            ),
+            html.P(footer_boundaries(locale)),
+            html.P(footer_release(locale, version=version, released=released)),
             html.P(
                 [
                     html.A(t("Data as JSON"), href="/api/v1/observations.json?lang=" + locale.lang),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +12,7 @@ from markupsafe import Markup
 from app.components.fragments import render
 from app.components.header import navigation
 from app.text.locale import Locale
+from app.text.package_notes import footer_boundaries, footer_release
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +76,6 @@ def reading_page(
         pages=navigation(locale, current=frame.path, theme=frame.theme),
         languages=languages,
         other_theme=address(frame.path, locale.lang, other, frame.query),
-        released=locale.date(date.fromisoformat(frame.released)) if frame.released else "",
+        boundaries=footer_boundaries(locale),
+        release=footer_release(locale, version=frame.version, released=frame.released),
     )

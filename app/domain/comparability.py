@@ -238,7 +238,17 @@ def _apart(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
 
 
 def _provinces(one: str, other: str) -> bool:
-    return one != other and CHINA not in (one, other) and one[2:] == other[2:] == "0000"
+    """Tell whether two codes of the same level name places of which neither lies in the other."""
+    if one == other or CHINA in (one, other) or not (one.isdigit() and other.isdigit()):
+        return False
+    return len(_stem(one)) == len(_stem(other))
+
+
+def _stem(code: str) -> str:
+    """Return a code without the pairs of zeros that say it is no smaller place: 51 of 510000."""
+    while code.endswith("00"):
+        code = code[:-2]
+    return code
 
 
 def _text(value: Any) -> str:

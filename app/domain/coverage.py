@@ -149,7 +149,7 @@ def _note(cell: Cell, fact: _Fact, dataset: Dataset) -> None:
     area = dataset.areas.get(fact.area)
     if fact.area == CHINA:
         cell.country = True
-    elif area is None or area.level != "province":
+    elif area is None or area.level != dataset.unit_level:
         cell.places.add(fact.area)
     elif fact.status is Status.PUBLISHED:
         cell.published.add(fact.area)

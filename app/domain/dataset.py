@@ -12,6 +12,7 @@ import pandas as pd
 
 from app.domain.model_record import ModelRecord
 from app.domain.records import Area, Definition, Indicator, ProvinceFacts, Release, Series, Source
+from app.domain.units import unit_level
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,10 @@ class Dataset:
     """Parsed texts of the methods page by id."""
     story: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Mapping[str, Any]])
     """Parsed steps of the story by id, in the order of their file names; empty without a story."""
+    boundary_note: tuple[str, str] = ("", "")
+    """Note on the boundaries in English and Chinese; empty where the package has none."""
+    licence: tuple[str, str] = ("", "")
+    """Name of the licence of the package, and its address; empty where it names none."""
 
     @property
     def drawable(self) -> bool:
@@ -79,8 +84,14 @@ class Dataset:
 
     @property
     def provinces(self) -> tuple[Area, ...]:
-        """The areas of province level, covered or not, in code order."""
-        return tuple(area for area in self.areas.values() if area.level == "province")
+        """The areas the map is made of, covered or not, in code order: in most packages provinces."""
+        level = self.unit_level
+        return tuple(area for area in self.areas.values() if area.level == level)
+
+    @property
+    def unit_level(self) -> str:
+        """The level of the areas the map is made of."""
+        return unit_level(area.level for area in self.areas.values())
 
     @property
     def covered_provinces(self) -> tuple[Area, ...]:

@@ -183,7 +183,7 @@ def own_figures(dataset: Dataset, code: str) -> tuple[str, ...]:
     inside = {
         area.area_code
         for area in dataset.areas.values()
-        if area.level not in ("country", "province", "region", "sample") and _lies_in(area, code)
+        if area.level not in ("country", dataset.unit_level, "region", "sample") and _lies_in(area, code)
     }
     rows = frame[
         frame["area_code"].isin([code, *inside])
@@ -198,7 +198,8 @@ def own_figures(dataset: Dataset, code: str) -> tuple[str, ...]:
 
 
 def _lies_in(area: Area, code: str) -> bool:
-    return area.area_code.startswith(code[:2]) or area.member_codes == (code,)
+    inside = code.endswith("0000") and area.area_code.startswith(code[:2])
+    return inside or area.member_codes == (code,)
 
 
 def _is_shown(value: Value) -> bool:

@@ -10,9 +10,8 @@ from app.exports.references import Work, bibtex, csl_json, reference, ris, works
 from app.exports.xlsx_file import Cover
 from app.package.schema import ColumnType, Table
 from app.text.locale import LANGUAGES, Locale, get_locale, msgid
+from app.text.package_notes import CC_BY, licence_address, licence_name, licence_title
 
-LICENCE_NAME: Final = msgid("Creative Commons Attribution 4.0 International (CC BY 4.0)")
-LICENCE_ADDRESS: Final = "https://creativecommons.org/licenses/by/4.0/"
 NO_MIXING: Final = msgid(
     "Definitions differ between series. Before comparing two figures, look both series up in the tables "
     "series and series_links; pairs that are not listed as comparable must not be joined."
@@ -40,6 +39,24 @@ NOT_CITED_YET: Final = "2000-01-01"
 def about(table: Table, locale: Locale) -> str:
     """Return what a table holds, in the language of the reader."""
     return table.about_zh if locale.lang == "zh" else table.about
+
+
+def terms(locale: Locale) -> str:
+    """Return what the licence asks for; empty for a package under other terms than the built-in one's."""
+    return locale.t(TERMS) if licence_name() == CC_BY else ""
+
+
+def licence_line(locale: Locale) -> str:
+    """Return the licence and its address on one line."""
+    name, address = licence_title(locale), licence_address()
+    if not name:
+        return locale.t("The data package names no licence.")
+    colon = "：" if locale.lang == "zh" else ": "
+    return f"{name}{colon}{address}" if address else name
+
+
+def _licence_text(locale: Locale) -> bytes:
+    return "\n".join([licence_line(locale), "", terms(locale)]).strip().encode() + b"\n"
 
 
 def release_of(files: PackageFiles, locale: Locale) -> str:
@@ -70,12 +87,12 @@ def cover(table: Table, files: PackageFiles, version: str, locale: Locale) -> Co
     return Cover(
         sheet=t("Cover"),
         title=data.title,
-        paragraphs=(about(table, locale), *notes, t(TERMS)),
+        paragraphs=tuple(p for p in (about(table, locale), *notes, terms(locale)) if p),
         facts=(
             (t("Table"), table.name),
             (t("Rows"), locale.number(files.count(table))),
             (t("Release"), release_of(files, locale)),
-            (t("Licence"), f"{t(LICENCE_NAME)} {LICENCE_ADDRESS}"),
+            (t("Licence"), licence_line(locale)),
             (t("Cite as"), reference(data, "apa")),
         ),
         notes_sheet=t("Notes"),
@@ -90,7 +107,7 @@ def papers(files: PackageFiles, version: str) -> dict[str, bytes]:
     entries = cited(files, version, get_locale("en"))
     return {
         **{READ_ME[lang]: _read_me(files, version, get_locale(lang)) for lang in LANGUAGES},
-        "LICENCE.txt": f"{LICENCE_NAME}\n{LICENCE_ADDRESS}\n\n{TERMS}\n".encode(),
+        "LICENCE.txt": _licence_text(get_locale("en")),
         "CITATION.bib": bibtex(*entries),
         "CITATION.ris": ris(*entries),
         "CITATION.json": csl_json(*entries),
@@ -113,9 +130,9 @@ def _read_me(files: PackageFiles, version: str, locale: Locale) -> bytes:
         "",
         f"## {t('Licence')}",
         "",
-        f"{t(LICENCE_NAME)}: {LICENCE_ADDRESS}",
+        licence_line(locale),
         "",
-        t(TERMS),
+        *([terms(locale)] if terms(locale) else []),
         "",
         f"## {t('Cite')}",
         "",

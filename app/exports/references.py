@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from html import escape
-from pathlib import Path
 from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
-from app.text.locale import Locale, msgid
+from app.exports.references_style import STYLES, Style, retrieved, styled
+from app.text.locale import Locale, get_locale, msgid
 
-Kind = Literal["dataset", "software"]
-Style = Literal["apa", "gb-t-7714"]
-STYLES: Final[tuple[Style, ...]] = ("apa", "gb-t-7714")
+__all__ = [
+    "AUTHOR", "DATA_TITLE", "LICENCE", "SITE_TITLE", "STYLES", "Kind", "Style", "Work", "bibtex",
+    "csl_item", "csl_json", "is_loopback", "reference", "ris", "works",
+]  # fmt: skip
+from app.text.package_notes import licence_name
+
+Kind = Literal["dataset", "software", "graphic", "webpage"]
 
 AUTHOR: Final = msgid("Liushou Atlas contributors")
 DATA_TITLE: Final = msgid("Left-behind children in China: published figures, estimates and context")
 SITE_TITLE: Final = msgid("Liushou Atlas: left-behind children in China by province, age and sex")
-LICENCE: Final = "CC BY 4.0"
 
-_FOLDER: Final = Path(__file__).parent / "styles"
+SITE: Final = "Liushou Atlas"
 _GENRES: Final[dict[Kind, str]] = {
     "dataset": msgid("Data set"),
     "software": msgid("Computer software"),
+    "graphic": msgid("Data visualization"),
+    "webpage": msgid("Web page"),
 }
-_GB_TYPES: Final = {"dataset": "DS", "software": "CP"}
-_RIS_TYPES: Final = {"dataset": "DATA", "software": "COMP"}
+_GB_TYPES: Final = {"dataset": "DS", "software": "CP", "graphic": "DS", "webpage": "EB"}
+_RIS_TYPES: Final = {"dataset": "DATA", "software": "COMP", "graphic": "FIGURE", "webpage": "ELEC"}
+_PASSING: Final = ("graphic", "webpage")
+"""What may look different another day: the day it was read is told."""
 _LOOPBACK: Final = ("localhost", "127.", "[::1]", "0.0.0.0")  # noqa: S104 - compared, not bound
 _MONTHS: Final = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -58,6 +63,8 @@ class Work:
     accessed: date
     address: str
     lang: str
+    abstract: str = ""
+    """What is shown and who is counted, where that is more than the title says."""
 
 
 def works(
@@ -102,6 +109,10 @@ def csl_item(work: Work) -> dict[str, Any]:
         "version": work.version,
         "language": work.lang,
     }
+    if work.kind in _PASSING:
+        item["container-title"] = SITE
+    if work.abstract:
+        item["abstract"] = work.abstract
     if work.released:
         item["issued"] = _parts(work.released)
     if work.address:
@@ -113,41 +124,24 @@ def _parts(day: date) -> dict[str, Any]:
     return {"date-parts": [[day.year, day.month, day.day]]}
 
 
-@lru_cache(maxsize=64)
 def reference(work: Work, style: Style, *, markup: bool = False) -> str:
     """Return the reference in a style; ``markup`` gives HTML, its text escaped."""
-    from citeproc import (  # pyright: ignore[reportMissingTypeStubs]
-        Citation,
-        CitationItem,
-        CitationStylesBibliography,
-        CitationStylesStyle,
-        formatter,
-    )
-    from citeproc.source.json import CiteProcJSON  # pyright: ignore[reportMissingTypeStubs]
-
-    tools: Any = (CitationStylesStyle, CitationStylesBibliography, Citation, CitationItem)
-    make_style, make_bibliography, citation, cited = tools
-    wording: Any = formatter.html if markup else formatter.plain
-    source: Any = CiteProcJSON
-    rules = make_style(str(_FOLDER / f"{style}.csl"), validate=False)
-    item = _styled_item(_escaped(work) if markup else work, style)
-    entries = make_bibliography(rules, source([item]), wording)
-    entries.register(citation([cited(work.key)]))
-    return str(entries.bibliography()[0])
-
-
-def _escaped(work: Work) -> Work:
-    """Return the work with its words safe in HTML: the library leaves them as they are."""
-    words = ("author", "title", "version_text", "genre", "address")
-    return replace(work, **{name: escape(getattr(work, name)) for name in words})
+    return styled(_styled_item(work, style), style, markup=markup)
 
 
 def _styled_item(work: Work, style: Style) -> dict[str, Any]:
     """Return the item with what a style words by language: edition, kind, capitals in the title."""
     item = csl_item(work) | {"version": work.version_text, "genre": work.genre}
+    item.pop("abstract", None)
+    if work.released:
+        item["issued"] = {"literal": str(work.released.year)}
     if style == "apa":  # the first word after a colon has a capital
         item["title"] = re.sub(r"(: )([a-z])", lambda m: m[1] + m[2].upper(), work.title)
+        if work.address and work.kind in _PASSING:
+            item["annote"] = retrieved(work.accessed, get_locale(work.lang[:2]))
         return item
+    if work.released:
+        item["event-date"] = _parts(work.released)
     carrier = "/OL" if work.address else ""
     return item | {"medium": f"{_GB_TYPES[work.kind]}{carrier}"}
 
@@ -163,8 +157,14 @@ def bibtex(*entries: Work) -> bytes:
     return "\n".join(_bibtex_entry(work) for work in entries).encode("utf-8")
 
 
+def _note(work: Work) -> str:
+    """Return version and, of data, licence."""
+    licence = licence_name() if work.kind == "dataset" else ""
+    return f"{work.version_text}, {licence}" if licence else work.version_text
+
+
 def _bibtex_entry(work: Work) -> str:
-    note = f"{work.version_text}, {LICENCE}" if work.kind == "dataset" else work.version_text
+    note = _note(work)
     fields = {
         "author": f"{{{_tex(work.author)}}}",
         "title": f"{{{_tex(work.title)}}}",
@@ -173,6 +173,7 @@ def _bibtex_entry(work: Work) -> str:
         "howpublished": _tex(work.genre),
         "version": _tex(work.version),
         "note": _tex(note),
+        "abstract": _tex(work.abstract),
         "url": work.address,
         "urldate": work.accessed.isoformat() if work.address else "",
     }
@@ -203,6 +204,8 @@ def _ris_entry(work: Work) -> str:
         ("DA", work.released.strftime("%Y/%m/%d") if work.released else ""),
         ("ET", work.version),
         ("M3", work.genre),
+        ("T2", SITE if work.kind in _PASSING else ""),
+        ("AB", work.abstract),
         ("LA", work.lang),
         ("UR", work.address),
         ("Y2", work.accessed.strftime("%Y/%m/%d") if work.address else ""),

@@ -11,10 +11,11 @@ from app.domain.codes import CHINA, Measure
 from app.domain.coverage import coverage
 from app.domain.dataset import Dataset
 from app.exports.package_files import PackageFiles
-from app.exports.package_words import LICENCE_ADDRESS, about
+from app.exports.package_words import about
 from app.exports.references import DATA_TITLE, Work, reference
 from app.package.schema import Table
 from app.text.locale import LANGUAGES, Locale, get_locale, msgid
+from app.text.package_notes import licence_address
 from app.text.phrases import measure_title
 
 DESCRIPTION: Final = msgid(
@@ -51,7 +52,7 @@ def dataset_document(
         "inLanguage": ["en", "zh-CN"],
         "version": files.version,
         "isAccessibleForFree": True,
-        "license": LICENCE_ADDRESS,
+        "license": licence_address(),
         "creator": {"@type": "Organization", "name": data.author, "url": host},
         "citation": reference(data, "apa"),
         "keywords": [locale.t(word) for word in KEYWORDS],

@@ -13,6 +13,7 @@ from app.domain.codes import Measure, Status
 from app.domain.province_flows import Flow, Flows
 from app.domain.records import Area
 from app.domain.selection import Slice, Value
+from app.domain.units import unit_level
 from app.figures.colour import rgba
 from app.figures.maps_circles import circle_traces
 from app.figures.maps_common import MapInput, fill_trace, selection_traces
@@ -32,6 +33,8 @@ EDGE_PX: Final = 6.0
 PHONE_PX: Final = 316.0
 BARS_SHARE: Final = 0.47
 """Part of the width the bars take where the map stands beside them."""
+BELOW_SHARE: Final = 0.46
+"""Part of the height the map takes where it stands below the bars."""
 BARS_PX: Final = 440.0
 ARC_PX: Final = 8.0
 """Width of the largest arc; the others follow in proportion."""
@@ -66,16 +69,24 @@ def flow_text(flow: Flow, locale: Locale) -> str:
 
 
 def flows_figure(
-    given: FlowsInput, *, with_map: bool, width: float | None = None, row_px: float = ROW_PX
+    given: FlowsInput,
+    *,
+    with_map: bool,
+    width: float | None = None,
+    row_px: float = ROW_PX,
+    below: bool = False,
 ) -> go.Figure:
-    """Return the bars, beside them the map where there is room. ``layout.height`` follows from the rows."""
+    """Return the bars, beside or ``below`` them the map where there is room.
+
+    ``layout.height`` follows from the rows.
+    """
     scale, size, tokens = given.scale, TEXT_PX * given.scale, given.theme.tokens
     rows = given.shown
     names = [given.locale.name(given.areas[flow.area_code]) for flow in rows]
     left = max(text_width(name, size, bold=True) for name in names) + 10 * scale
     number = max(text_width(flow_text(flow, given.locale), size) for flow in rows) + 10 * scale
     room = (width or BARS_PX * scale) * (BARS_SHARE if with_map and width else 1.0) - left
-    if not with_map:
+    if not with_map or below:
         room = (width or PHONE_PX * scale) - left - 2 * EDGE_PX * scale
     longest = max(flow.persons for flow in rows)
     marked = [
@@ -90,7 +101,7 @@ def flows_figure(
         },
         "xaxis": {
             "range": [0, longest * room / max(room - number, room / 3)],
-            "domain": [0, BARS_SHARE] if with_map else [0, 1],
+            "domain": [0, BARS_SHARE] if with_map and not below else [0, 1],
             "showgrid": False,
             "showticklabels": False,
             "zeroline": True,
@@ -107,7 +118,11 @@ def flows_figure(
     }  # fmt: skip
     data = [_bars(given)]
     if with_map:
-        layout["geo"] = {"domain": {"x": [BARS_SHARE + 0.02, 1], "y": [0, 1]}}
+        place = {"x": [BARS_SHARE + 0.02, 1], "y": [0, 1]}
+        if below:
+            layout["yaxis"]["domain"] = [BELOW_SHARE + 0.02, 1]
+            place = {"x": [0, 1], "y": [0, BELOW_SHARE]}
+        layout["geo"] = {"domain": place}
         layout["hoverdistance"] = 1
         data += _map(given)
     return build(data, layout, given.theme)
@@ -163,8 +178,9 @@ def _as_slice(given: FlowsInput) -> Slice:
     """Return the groups as numbers of people, for the map of circles."""
     people = {flow.area_code: flow for flow in given.flows.top}
     values: list[Value] = []
+    unit = unit_level(area.level for area in given.areas.values())
     for code, area in given.areas.items():
-        if area.level != "province":
+        if area.level != unit:
             continue
         flow = people.get(code)
         if flow is not None:

@@ -15,7 +15,7 @@ from app.figures.fills import fills
 from app.figures.formats import hover_text
 from app.figures.measure_text import text_width
 from app.figures.placement import Box, free_spot
-from app.figures.projection import project
+from app.figures.projection import project, shown_frame
 from app.figures.status_style import (
     CASING_PX,
     HATCH_PX,
@@ -43,7 +43,7 @@ HOVER: Final = "%{text}<extra></extra>"
 LABEL_PX: Final = 12.5
 
 _PX_PER_UNIT: Final = 500.0
-"""About how many px the unit sphere's radius takes on a card 513 px wide."""
+"""About how many px the unit sphere's radius takes on a card 513 px wide, on the map of China."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +218,10 @@ def label_positions(
     """Return a plotly text position for each (lon, lat, text), so that names of neighbours do not collide."""
     placed: list[Box] = []
     found: list[str] = []
+    px = _PX_PER_UNIT * shown_frame().magnified
     for lon, lat, text in points:
         east, north = project(lon, lat)
-        x, y = east * _PX_PER_UNIT, -north * _PX_PER_UNIT
+        x, y = east * px, -north * px
         width, height = text_width(text, size, bold=True), size * 1.2
         tries = {
             Box(x, y, width, height): "middle center",

@@ -9,6 +9,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from app.domain.codes import Theme
+from app.figures.projection import PARALLELS, Frame, shown_frame
 from app.figures.tokens import DARK, FONT_SANS, LIGHT, Tokens
 
 CLEAR: Final = "rgba(0,0,0,0)"
@@ -54,7 +55,7 @@ class FigureTheme:
         return ", ".join(f"{x:g}px {y:g}px 0 {tone}" for x, y in offsets)
 
 
-def _template(tokens: Tokens) -> dict[str, Any]:
+def _template(tokens: Tokens, frame: Frame) -> dict[str, Any]:
     axis = {
         "automargin": False,
         "fixedrange": True,
@@ -74,11 +75,11 @@ def _template(tokens: Tokens) -> dict[str, Any]:
             "geo": {
                 "bgcolor": CLEAR,
                 "fitbounds": False,
-                "lataxis": {"range": [17.5, 54.5]},
-                "lonaxis": {"range": [80, 130]},
+                "lataxis": {"range": _plain(frame.lat)},
+                "lonaxis": {"range": _plain(frame.lon)},
                 "projection": {
-                    "parallels": [25, 47],
-                    "rotation": {"lon": 105},
+                    "parallels": _plain(PARALLELS),
+                    "rotation": {"lon": _plain((frame.meridian,))[0]},
                     "type": "conic equal area",
                 },
                 "visible": False,
@@ -103,11 +104,20 @@ def _template(tokens: Tokens) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=4)
+def _plain(degrees: tuple[float, ...]) -> list[float]:
+    """Return degrees with whole ones as whole numbers, which are shorter in every answer."""
+    return [int(value) if value == int(value) else value for value in degrees]
+
+
 def get_theme(theme: Theme) -> FigureTheme:
-    """Return the figure theme, built once a process."""
+    """Return the figure theme, with the frame of the package that is shown; built once a process."""
+    return _theme(theme, shown_frame())
+
+
+@lru_cache(maxsize=16)
+def _theme(theme: Theme, frame: Frame) -> FigureTheme:
     tokens = DARK if theme is Theme.DARK else LIGHT
-    return FigureTheme(theme, tokens, _template(tokens))
+    return FigureTheme(theme, tokens, _template(tokens, frame))
 
 
 def build(data: list[dict[str, Any]], layout: dict[str, Any], theme: FigureTheme) -> go.Figure:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from app.domain.units import unit_level
 from app.package.boundaries import check_boundaries, check_map_lines
 from app.package.files import (
     ADJACENCY,
@@ -168,7 +169,7 @@ def _table_problems(tables: Mapping[str, LoadedTable]) -> Iterator[Problem]:
         yield from conflict_problems(figures)
         yield from sum_problems(figures, ages)
         yield from same_definition_problems(figures, rows_by_key(series))
-        yield from share_sum_problems(figures)
+        yield from share_sum_problems(figures, _units(tables.get("areas")) or ())
         if "definitions" in tables:
             yield from definition_problems(tables["definitions"], figures)
     yield from _context_problems(tables)
@@ -177,11 +178,9 @@ def _table_problems(tables: Mapping[str, LoadedTable]) -> Iterator[Problem]:
 def _context_problems(tables: Mapping[str, LoadedTable]) -> Iterator[Problem]:
     areas = tables.get("areas")
     sound = areas is not None and not areas.problems
-    covered = [
-        str(row["area_code"])
-        for row in (areas.rows if areas is not None and sound else [])
-        if row["level"] == "province" and row["covered"]
-    ]
+    rows = areas.rows if areas is not None and sound else []
+    unit = unit_level(str(row["level"]) for row in rows)
+    covered = [str(row["area_code"]) for row in rows if row["level"] == unit and row["covered"]]
     indicators = tables.get("indicators")
     if indicators is not None:
         yield from indicator_problems(indicators)
@@ -197,13 +196,20 @@ def _context_problems(tables: Mapping[str, LoadedTable]) -> Iterator[Problem]:
         yield from draw_problems(tables["model_draws_2010"], tables["observations"], codes)
 
 
+def _units(areas: LoadedTable | None) -> list[str] | None:
+    """Return the codes of the areas that make up the map; None where the table cannot tell."""
+    if areas is None or not areas.whole:
+        return None
+    unit = unit_level(str(row.get("level")) for row in areas.every_row())
+    found = [row for row in areas.every_row() if row.get("level") == unit]
+    return [str(row["area_code"]) for row in found] or None
+
+
 def _attachment_problems(folder: Path, tables: Mapping[str, LoadedTable]) -> Iterator[Problem]:
     """Yield problems of boundaries, map lines, neighbours and panels, where there are any."""
     areas = tables.get("areas")
-    provinces: list[str] | None = None
+    provinces = _units(areas)
     if areas is not None and areas.whole:
-        found = [row for row in areas.every_row() if row.get("level") == "province"]
-        provinces = [str(row["area_code"]) for row in found] or None
         yield from _adjacency_problems(folder, areas.named("area_code"))
     for path, found in (
         (

@@ -29,6 +29,10 @@ class Descriptor:
     released: str
     rules: str
     checksums: Mapping[str, str]
+    licence: tuple[str, str] = ("", "")
+    """Name and address of the first licence."""
+    boundary_note: tuple[str, str] = ("", "")
+    """Note on the boundaries, in English and Chinese."""
 
 
 class DescriptorError(ValueError):
@@ -59,11 +63,38 @@ def read_descriptor(folder: Path) -> Descriptor:
             released=_day(found.get("created")),
             rules=str(found.get("rules", "")),
             checksums=checksums,
+            licence=_licence(found.get("licenses") or ()),
+            boundary_note=_pair(found.get("boundaries") or {}, "note"),
         )
     except KeyError as error:
         raise DescriptorError(f"no {error.args[0]}") from None
     except (TypeError, AttributeError):
         raise DescriptorError("resources must be a list of objects with a path") from None
+
+
+def _licence(licences: Any) -> tuple[str, str]:
+    """Return name and address of the first licence (DescriptorError if there is no list of them)."""
+    if not licences:
+        return "", ""
+    try:
+        first = dict(licences[0])
+    except (TypeError, ValueError, KeyError):
+        raise DescriptorError("licenses must be a list of objects with a name or title") from None
+    return str(first.get("title") or first.get("name") or ""), str(first.get("path") or "")
+
+
+def _pair(texts: Any, name: str) -> tuple[str, str]:
+    """Return a text in both languages (DescriptorError if one is missing)."""
+    try:
+        both = dict(texts)
+    except (TypeError, ValueError):
+        raise DescriptorError(
+            f"boundaries must be an object with {name}_en and {name}_zh"
+        ) from None
+    english, chinese = str(both.get(f"{name}_en") or ""), str(both.get(f"{name}_zh") or "")
+    if bool(english) != bool(chinese):
+        raise DescriptorError(f"boundaries needs both {name}_en and {name}_zh")
+    return english, chinese
 
 
 def _day(created: Any) -> str:

@@ -127,6 +127,8 @@ def _dataset(folder: Path, descriptor: Descriptor, tables: Frames) -> Dataset:
         panels=_texts(panel_files(folder)),
         methods=_texts(methods_files(folder)),
         story=_texts(story_files(folder)),
+        boundary_note=descriptor.boundary_note,
+        licence=descriptor.licence,
         boundaries=_bytes(folder / BOUNDARIES),
         hatch=_bytes(folder / HATCH),
         adjacency=read_adjacency(folder),

@@ -46,14 +46,17 @@ def same_definition_problems(figures: LoadedTable, series: Mapping[str, Row]) ->
             )  # fmt: skip
 
 
-def share_sum_problems(figures: LoadedTable) -> Iterator[Problem]:
-    """Yield series and years in which the provinces' shares of all left-behind children pass 100."""
+def share_sum_problems(figures: LoadedTable, units: Collection[str] = ()) -> Iterator[Problem]:
+    """Yield series and years in which the shares of all left-behind children of the areas pass 100.
+
+    ``units`` are the areas that make up the whole; empty where they are not known, then provinces are meant.
+    """
     shares: dict[tuple[object, object], dict[str, tuple[int, float]]] = defaultdict(dict)
     for line, row in figures.numbered():
         code, value = str(row["area_code"]), row["value"]
-        is_province = _PROVINCE.fullmatch(code) and code != CHINA
+        is_part = code in units if units else _PROVINCE.fullmatch(code) and code != CHINA
         if (
-            is_province
+            is_part
             and row["measure"] == "share_of_left_behind"
             and row["preferred"] is not False
             and isinstance(value, float)

@@ -14,14 +14,12 @@ from app.domain.coverage import Coverage, Row, coverage
 from app.domain.dataset import Dataset
 from app.exports.package_files import PackageFiles
 from app.exports.package_words import (
-    LICENCE_ADDRESS,
-    LICENCE_NAME,
     NO_MIXING,
     NOT_OFFICIAL,
-    TERMS,
     TYPE_WORDS,
     about,
     release_of,
+    terms,
 )
 from app.exports.references import STYLES, Work, bibtex, csl_json, reference, ris
 from app.exports.structured_data import dataset_ld
@@ -29,6 +27,7 @@ from app.package.code_words import CODE_WORDS
 from app.package.schema import Column, Table
 from app.pages.data_coverage import Matrix, year_spans
 from app.text.locale import Locale, msgid
+from app.text.package_notes import licence_address, licence_title
 from app.text.sources import publishers, short_source
 
 STYLE_NAMES: Final = {"apa": msgid("APA, 7th edition"), "gb-t-7714": "GB/T 7714—2015"}
@@ -97,8 +96,8 @@ def page(
         citations=[
             _citation(work, name, locale) for work, name in zip(works, _names(locale), strict=True)
         ],
-        licence=(t(LICENCE_NAME), LICENCE_ADDRESS),
-        terms=t(TERMS),
+        licence=(licence_title(locale), licence_address()),
+        terms=terms(locale),
         warnings=(t(NO_MIXING), t(NOT_OFFICIAL)),
         examples=[(frame.host.rstrip("/") + path, path) for path in _examples(dataset)],
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
@@ -138,9 +137,7 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
                 footer(
                     locale,
                     version=dataset.version,
-                    released=locale.date(date.fromisoformat(dataset.released))
-                    if dataset.released
-                    else "",
+                    released=dataset.released,
                 ),
                 dock(locale),
                 source_sheet(locale),

@@ -21,9 +21,10 @@ from app.figures.export_frame import ExportTexts
 from app.pages.analysis.card import CardView
 from app.state.reader import Notice
 from app.state.url import default_state
-from app.text import alt_text, bivariate, cards, differences, notices
+from app.text import alt_text, bivariate, cards, differences
 from app.text.cards import map_a_title
 from app.text.headline import badges, definition_chip, headline, plain
+from app.text.package_notes import boundary_note
 from app.text.phrases import DOT, measure_option, measure_unit
 
 
@@ -103,7 +104,7 @@ def picture_texts(scene: Scene, card: str, link: str, downloaded: date) -> Expor
         subtitle=subtitle,
         unit=unit,
         source=source,
-        boundary=notices.boundary_note(locale) if card in (ids.MAP_A, ids.MAP_B) else "",
+        boundary=boundary_note(locale) if card in (ids.MAP_A, ids.MAP_B) else "",
         link=f"{locale.t('Left-Behind Children in China')} · {link}",
         release=_release(scene, downloaded),
     )

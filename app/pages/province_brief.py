@@ -18,6 +18,7 @@ from app.pages import province_tables as tables
 from app.pages.province_page import opening, prose
 from app.pages.province_parts import sources
 from app.text.headline import plain
+from app.text.package_notes import boundary_note
 
 Item = dict[str, Any]
 
@@ -54,6 +55,7 @@ def page(dataset: Dataset, frame: Frame, code: str) -> str:
         **charts,
         source=_source(charts, dataset, frame),
         printed=_printed(dataset, code, frame),
+        boundaries=boundary_note(locale),
         release=locale.t("Data release {version}", version=dataset.version),
         day=locale.date(date.fromisoformat(frame.released)) if frame.released else "",
     )

@@ -19,6 +19,19 @@ DESCRIPTION: Final = (
     "with their intervals; and census, income and schooling figures of the provinces. Definitions "
     "differ: see the tables definitions, series and series_links before comparing."
 )
+TITLE_ZH: Final = "中国留守儿童：已公布数字、估计值与背景指标"
+DESCRIPTION_ZH: Final = (
+    "因父母一方或双方外出而与其分离的中国儿童的数字，附刊印原文和来源；2010年分省估计值及其区间；"
+    "以及各省的人口普查、收入和教育数据。统计口径各不相同，比较之前请查看 definitions、series 和 "
+    "series_links 三个表。"
+)
+BOUNDARY_NOTE: Final = {
+    "note_en": (
+        "Boundaries: Natural Earth, simplified, for orientation only; they imply no position on the legal "
+        "status of any territory."
+    ),
+    "note_zh": "边界：Natural Earth，经简化，仅供示意，不代表对任何领土法律地位的立场。",
+}
 LICENCES: Final = [
     {
         "name": "CC-BY-4.0",
@@ -83,11 +96,14 @@ def descriptor_bytes(
         "name": NAME,
         "id": f"{NAME}-{release.version}",
         "title": TITLE,
+        "title_zh": TITLE_ZH,
         "description": DESCRIPTION,
+        "description_zh": DESCRIPTION_ZH,
         "version": release.version,
         "created": f"{release.released}T00:00:00Z",
         "rules": RULES,
         "licenses": LICENCES,
+        "boundaries": BOUNDARY_NOTE,
         "sources": [
             {key: value for key, value in (
                 ("title", credit["name"]), ("path", credit["url"]), ("role", credit["role"]),

@@ -20,6 +20,7 @@ from app.text.formats import (
     as_decimal,
     significant_decimals,
 )
+from app.text.package_words import BUILT_IN, PackageWords, reworded, shown_words
 
 LANGUAGES: Final = ("en", "zh")
 DOMAIN: Final = "liushou"
@@ -45,12 +46,19 @@ class Locale:
     lang: str
     formats: Formats = field(repr=False)
     _messages: gettext.NullTranslations = field(repr=False)
+    _words: PackageWords = field(default=BUILT_IN, repr=False)
 
     # -- words -------------------------------------------------------------------------------------
 
     def gettext(self, message: str) -> str:
         """Return the message in this language; an unknown message comes back in English."""
-        return self._messages.gettext(message) if message else ""
+        return self._own(message, self._messages.gettext(message)) if message else ""
+
+    def _own(self, message: str, text: str) -> str:
+        """Return the text in the words of the package that is shown."""
+        if self._words.plain:
+            return text
+        return reworded(message, text, self.lang, self._words)
 
     def t(self, message: str, /, **values: object) -> str:
         """Return the message with ``{name}`` fields filled in."""
@@ -59,7 +67,8 @@ class Locale:
 
     def ngettext(self, singular: str, plural: str, count: int, /, **values: object) -> str:
         """Return the form of the message for ``count``; ``{n}`` is the count."""
-        return self._messages.ngettext(singular, plural, count).format(n=count, **values)
+        text = self._own(singular, self._messages.ngettext(singular, plural, count))
+        return text.format(n=count, **values)
 
     def name(self, record: Any, field: str = "name") -> str:
         """Return a bilingual field of a record (``field`` without ``_en`` / ``_zh``).
@@ -227,15 +236,21 @@ class Locale:
         return self.formats.month(day)
 
 
-@cache
 def get_locale(lang: str) -> Locale:
-    """Return the one ``Locale`` of a language, reading its catalogue the first time.
+    """Return the one ``Locale`` of a language, in the words of the package that is shown.
 
     Raises:
         ValueError: for a language the site does not speak.
     """
+    return _locale(lang, shown_words())
+
+
+@cache
+def _locale(lang: str, words: PackageWords) -> Locale:
+    """Read the catalogue of a language the first time."""
     if lang not in LANGUAGES:
         raise ValueError(f"unknown language {lang!r}; known: {', '.join(LANGUAGES)}")
     if lang == "en":
-        return Locale(lang, EnglishFormats(), gettext.NullTranslations())
-    return Locale(lang, ChineseFormats(), gettext.translation(DOMAIN, CATALOGUES, [lang]))
+        return Locale(lang, EnglishFormats(), gettext.NullTranslations(), words)
+    messages = gettext.translation(DOMAIN, CATALOGUES, [lang])
+    return Locale(lang, ChineseFormats(), messages, words)

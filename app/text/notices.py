@@ -149,11 +149,3 @@ def mixed_definitions(locale: Locale) -> str:
         "These figures count different groups of children. Choose one definition to read a"
         " sentence."
     )
-
-
-def boundary_note(locale: Locale) -> str:
-    """Return the note on boundaries."""
-    return locale.t(
-        "Boundaries: Natural Earth, simplified, for orientation only; they imply no position on"
-        " the legal status of any territory."
-    )

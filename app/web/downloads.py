@@ -20,6 +20,7 @@ from app.exports.xlsx_file import xlsx_bytes
 from app.package.cells import format_cell
 from app.package.schema import Table
 from app.text.locale import get_locale, msgid
+from app.text.package_notes import licence_name
 from app.web.index import reader_language
 from app.web.problems import problem
 
@@ -144,7 +145,7 @@ def _json(downloads: Downloads, table: Table, wanted: dict[str, str]) -> bytes:
         "about": table.about,
         "about_zh": table.about_zh,
         "data_version": downloads.files.version,
-        "licence": "CC BY 4.0",
+        "licence": licence_name(),
         "where": wanted,
     }
     body = {"meta": meta, "data": downloads.rows(table, wanted)}

@@ -13,6 +13,7 @@ from app.domain.trace import UnknownFigureError, trace
 from app.exports.figure_record import figure_record
 from app.pages import figure_page
 from app.text.locale import msgid
+from app.text.package_notes import licence_name
 from app.web.problems import problem
 from app.web.reading import Reading, html
 
@@ -40,7 +41,7 @@ def register(server: Flask, dataset: Dataset, reading: Reading) -> None:
         record |= {
             "page": f"/figure/{quote(figure_id, safe='+')}",
             "data_version": dataset.version,
-            "licence": "CC BY 4.0",
+            "licence": licence_name(),
         }
         text = json.dumps(record, ensure_ascii=False, allow_nan=False)
         response = Response(text, content_type="application/json; charset=utf-8")
