@@ -37,12 +37,14 @@ SHEETS: Final = (
     "reading/story.css",
     "reading/province.css",
     "reading/brief.css",
+    "reading/preview.css",
 )
 SCRIPTS: Final = (
     "reading/reading.js",
     "reading/copy.js",
     "reading/story.js",
     "reading/provinces.js",
+    "reading/preview.js",
 )
 
 
