@@ -21,6 +21,9 @@ from app.text import cards
 SORTED_DIGITS = 4
 """Digits a column is sorted by; more would only weigh."""
 
+REGION = 1
+"""Place of the column that a narrow picture leaves out."""
+
 LEADING_NUMBER = re.compile(r"([-+−]?\d[\d,]*(?:\.\d+)?)")
 """The number a cell begins with: alone, before its unit, or at the low end of a range."""
 
@@ -106,7 +109,10 @@ def lines(scene: Scene) -> list[Line]:
 
 def picture_rows(scene: Scene) -> tuple[list[Cell], list[TableRow]]:
     """Return the heads and rows for the picture of the table."""
-    heads = [Cell(head.text, head.number) for head in columns(scene)]
+    heads = [
+        Cell(head.text, head.number, spare=place == REGION)
+        for place, head in enumerate(columns(scene))
+    ]
     rows = [
         TableRow((Cell(row.name), *(Cell(c.text, c.number) for c in row.cells)), row.selected)
         for row in lines(scene)

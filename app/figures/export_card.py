@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
@@ -11,23 +10,13 @@ import plotly.graph_objects as go
 from app.domain.codes import MapStyle, Theme
 from app.domain.records import Area, Definition, Indicator
 from app.domain.selection import Pyramid, Slice, Trend
-from app.figures.export_frame import HEAD_END_PX, MARGIN_PX, ExportTexts, Sheet, frame
-from app.figures.export_labels import label_traces
-from app.figures.export_legend import (
-    Column,
-    add_circles,
-    add_highest,
-    add_key,
-    key_row,
-)
-from app.figures.export_scale import add_scale, add_widths
-from app.figures.legend import CIRCLE_MAX_PX, legend_model
+from app.figures.export_frame import Around, ExportTexts, Sheet, around, frame
+from app.figures.export_legend import key_row
+from app.figures.export_map import map_picture
+from app.figures.export_shapes import Room, Shape
+from app.figures.legend import legend_model
 from app.figures.maps import drawn_style
-from app.figures.maps_areas import area_traces
-from app.figures.maps_circles import circle_traces
-from app.figures.maps_common import MapInput, selection_traces
-from app.figures.maps_tiles import tiles_figure
-from app.figures.projection import LAT_RANGE_EXPORT
+from app.figures.maps_common import MapInput
 from app.figures.pyramid import pyramid_figure
 from app.figures.ranking import AXIS_PX, TOP_PX, ranking_figure
 from app.figures.ranking_rows import ranking_rows
@@ -37,13 +26,11 @@ from app.figures.trend import trend_figure
 if TYPE_CHECKING:
     from app.text.locale import Locale
 
-LANDSCAPE: Final = (1600, 1000)
-PORTRAIT: Final = (1080, 1350)
-MAP_SCALE: Final = 2.0
-CHART_SCALE: Final = 1.7
-LEGEND_X_PX: Final = 1192
+KEY_PX: Final = 46
+"""Height of a key in one row under a chart."""
+ROW_MOST_PX: Final = 40.0
 
-__all__ = ["LANDSCAPE", "PORTRAIT", "ExportTexts", "export_figure"]
+__all__ = ["ExportTexts", "export_figure", "framed_figure", "room_of"]
 
 
 def export_figure(
@@ -61,116 +48,60 @@ def export_figure(
     selected: tuple[str, ...] = (),
     highlight: str = "",
     geojson_url: str = "",
-    size: tuple[int, int] = LANDSCAPE,
+    shape: Shape = Shape.LANDSCAPE,
     ends: tuple[str, str] = ("", ""),
 ) -> go.Figure:
     """Return the picture of a card: ``map-a``, ``map-b``, ``ranking``, ``pyramid`` or ``trend``.
 
     ``answer`` serves maps and ranking (with ``indicator`` for context slices), ``structure`` the pyramid,
     ``trend`` with ``definitions`` the counts over time. ``ends`` are words at both ends of the scale of a map.
-    Raises ValueError for another kind or when what the
-    kind needs is missing.
+
+    Raises:
+        ValueError: for another kind, or when what the kind needs is missing.
     """
     theme = get_theme(Theme.LIGHT)
     if kind in ("map-a", "map-b", "ranking") and answer is not None and areas is not None:
         given = MapInput(
-            answer,
-            areas,
-            selected,
-            theme,
-            locale,
-            geojson_url,
-            indicator,
-            compact=False,
-            scale=MAP_SCALE,
+            answer, areas, selected, theme, locale, geojson_url, indicator, compact=False
         )
         if kind == "ranking":
-            return _ranking(given, scene, size)
-        return _map(given, drawn_style(answer, style, indicator), scene, size, ends)
+            return _ranking(given, scene, shape)
+        drawn = drawn_style(answer, style, indicator)
+        return map_picture(given, scene, shape=shape, style=drawn, ends=ends)
+    room = room_of(scene, shape)
     if kind == "pyramid" and structure is not None:
-        return _pyramid(structure, scene, locale, size)
+        figure = pyramid_figure(
+            structure, theme=theme, locale=locale, scale=room.scale, width=room.width
+        )
+        return framed_figure(figure, texts=scene, shape=shape)
     if kind == "trend" and trend is not None and definitions is not None:
-        return _trend(trend, definitions, highlight, scene, locale, size)
+        figure = trend_figure(
+            trend, definitions=definitions, theme=theme, locale=locale, highlight=highlight,
+            scale=room.scale, size=(room.width, room.height),
+        )  # fmt: skip
+        return framed_figure(figure, texts=scene, shape=shape)
     raise ValueError(f"no picture of {kind!r} from what was given")
 
 
-def _map(
-    given: MapInput,
-    style: MapStyle,
-    texts: ExportTexts,
-    size: tuple[int, int],
-    ends: tuple[str, str],
-) -> go.Figure:
-    wide = size[0] >= size[1]
-    sheet = Sheet(*size, given.theme)
-    notes, shapes = frame(sheet, texts)
-    legend = legend_model(
-        given.slice,
-        locale=given.locale,
-        theme=given.theme,
-        indicator=given.indicator,
-        style=style,
-        max_px=CIRCLE_MAX_PX * given.scale,
-        ends=ends,
-    )
-    first = Column(sheet, LEGEND_X_PX if wide else MARGIN_PX + 150, 206 if wide else 860, 344)
-    if style is MapStyle.CIRCLES:
-        if legend.circles:
-            add_circles(first, legend, texts.unit)
-            add_widths(first, legend, given.locale)
-    else:
-        add_scale(first, legend, texts.unit, given.locale)
-    second = first if wide else Column(sheet, 600, 860, 416)
-    add_key(second, legend, style)
-    add_highest(second, given, given.locale, sheet.rule - 12)
-    for column in (first,) if second is first else (first, second):
-        notes += column.notes
-        shapes += column.shapes
-    return map_sheet(given, notes, shapes, style=style, size=size)
+def room_of(texts: ExportTexts, shape: Shape) -> Room:
+    """Return the room a chart has between such texts."""
+    return around(texts, shape).room
 
 
-def map_sheet(
-    given: MapInput,
-    notes: list[dict[str, Any]],
-    shapes: list[dict[str, Any]],
-    *,
-    style: MapStyle = MapStyle.AREAS,
-    size: tuple[int, int] = LANDSCAPE,
-) -> go.Figure:
-    """Return a sheet with its map; ``notes`` and ``shapes`` are all that stands around it."""
-    wide = size[0] >= size[1]
-    box = (
-        {"x": [0.0, 0.7], "y": [0.108, 0.832]} if wide else {"x": [0.03, 0.97], "y": [0.375, 0.85]}
-    )
-    layout: dict[str, Any] = {**_paper(size, given), "annotations": notes, "shapes": shapes}
-    if style is MapStyle.TILES:
-        return _tiles(given, layout, box)
-    drawn = circle_traces(given) if style is MapStyle.CIRCLES else area_traces(given)
-    outlines = selection_traces(replace(given, scale=1.6))
-    outlines = [trace for trace in outlines if trace["type"] == "choropleth"]
-    layout["geo"] = {"domain": box, "lataxis": {"range": list(LAT_RANGE_EXPORT)}}
-    return build([*drawn, *outlines, *label_traces(given, style)], layout, given.theme)
+def framed_figure(figure: go.Figure, *, texts: ExportTexts, shape: Shape) -> go.Figure:
+    """Return a chart with title, source and link around it. Its margins become those inside the sheet."""
+    plain = figure.to_plotly_json()
+    measured = around(texts, shape)
+    return _framed(plain, measured, _inset(plain, measured))
 
 
-def _paper(size: tuple[int, int], given: MapInput) -> dict[str, Any]:
-    surface = given.theme.tokens.surface
-    return {"width": size[0], "height": size[1], "autosize": False, "paper_bgcolor": surface}
-
-
-def _tiles(given: MapInput, layout: dict[str, Any], box: dict[str, list[float]]) -> go.Figure:
-    figure = tiles_figure(given).to_plotly_json()
-    tiles = figure["layout"]
-    layout["xaxis"] = {**tiles["xaxis"], "domain": [box["x"][0] + 0.03, box["x"][1] - 0.03]}
-    layout["yaxis"] = {**tiles["yaxis"], "domain": box["y"]}
-    layout["shapes"] = [*tiles["shapes"], *layout["shapes"]]
-    return build(figure["data"], layout, given.theme)
-
-
-def _ranking(given: MapInput, texts: ExportTexts, size: tuple[int, int]) -> go.Figure:
+def _ranking(given: MapInput, texts: ExportTexts, shape: Shape) -> go.Figure:
+    """Return the bars, as high as the sheet allows, over the key of what their edges mean."""
     rows = max(1, len(ranking_rows(given.slice, given.selected).shown))
-    room = size[1] - HEAD_END_PX - 106 - 46
-    scale = min(CHART_SCALE, max(1.2, room / rows / 15.5))
-    row_px = min(40.0, (room - (TOP_PX + AXIS_PX) * scale) / rows)
+    measured = around(texts, shape)
+    room = measured.room.height - KEY_PX + 20
+    scale = min(measured.room.scale, max(1.2, room / rows / 15.5))
+    row_px = min(ROW_MOST_PX, (room - (TOP_PX + AXIS_PX) * scale) / rows)
     figure = ranking_figure(
         given.slice,
         areas=given.areas,
@@ -186,85 +117,41 @@ def _ranking(given: MapInput, texts: ExportTexts, size: tuple[int, int]) -> go.F
         given.slice, locale=given.locale, theme=given.theme, indicator=given.indicator
     )
     plain = figure.to_plotly_json()
-    sheet = _around(plain, size, bottom=106 + 46)
-    notes, shapes = key_row(sheet, legend, sheet.rule - 44)
-    return _framed(plain, sheet, texts, notes, shapes)
+    sheet = _inset(plain, measured, below=KEY_PX - 20)
+    end = measured.form.width - measured.form.margin
+    notes, shapes = key_row(sheet, legend, measured.rule - KEY_PX + 2, right=end)
+    return _framed(plain, measured, sheet, notes, shapes)
 
 
-def _pyramid(
-    structure: Pyramid, texts: ExportTexts, locale: Locale, size: tuple[int, int]
-) -> go.Figure:
-    theme = get_theme(Theme.LIGHT)
-    figure = pyramid_figure(
-        structure, theme=theme, locale=locale, scale=CHART_SCALE, width=size[0] - 2 * MARGIN_PX
-    )
-    plain = figure.to_plotly_json()
-    return _framed(plain, _around(plain, size, bottom=126), texts)
-
-
-def _trend(
-    trend: Trend,
-    definitions: Mapping[str, Definition],
-    highlight: str,
-    texts: ExportTexts,
-    locale: Locale,
-    size: tuple[int, int],
-) -> go.Figure:
-    figure = trend_figure(
-        trend,
-        definitions=definitions,
-        theme=get_theme(Theme.LIGHT),
-        locale=locale,
-        highlight=highlight,
-        scale=CHART_SCALE,
-        size=(size[0] - 2 * MARGIN_PX, size[1] - HEAD_END_PX - 126),
-    )
-    plain = figure.to_plotly_json()
-    return _framed(plain, _around(plain, size, bottom=126), texts)
-
-
-def framed_figure(
-    figure: go.Figure, *, texts: ExportTexts, size: tuple[int, int] = LANDSCAPE
-) -> go.Figure:
-    """Return a chart with title, source and link around it. Its margins become those inside the sheet."""
-    plain = figure.to_plotly_json()
-    return _framed(plain, _around(plain, size, bottom=126), texts)
-
-
-def _around(plain: dict[str, Any], size: tuple[int, int], *, bottom: float) -> Sheet:
+def _inset(plain: dict[str, Any], measured: Around, *, below: float = 0) -> Sheet:
     """Return the sheet whose plot area leaves the chart's own margins inside the room for charts."""
     margin = plain["layout"].get("margin") or {"l": 0, "r": 0, "t": 0, "b": 0}
-    return Sheet(
-        *size,
+    form = measured.form
+    return measured.sheet(
         get_theme(Theme.LIGHT),
-        left=MARGIN_PX + margin["l"],
-        right=MARGIN_PX + margin["r"],
-        top=HEAD_END_PX + margin["t"],
-        bottom=bottom + margin["b"],
+        left=form.margin + margin["l"],
+        right=form.margin + margin["r"],
+        top=round(measured.top + margin["t"]),
+        bottom=round(form.height - measured.top - measured.room.height + below + margin["b"]),
     )
 
 
 def _framed(
     plain: dict[str, Any],
+    measured: Around,
     sheet: Sheet,
-    texts: ExportTexts,
     more_notes: list[dict[str, Any]] | None = None,
     more_shapes: list[dict[str, Any]] | None = None,
 ) -> go.Figure:
-    notes, shapes = frame(sheet, texts)
+    notes, shapes = frame(sheet, measured)
     layout = plain["layout"]
     layout = {
         **layout,
-        "width": round(sheet.width),
-        "height": round(sheet.height),
+        "width": measured.form.width,
+        "height": measured.height,
         "autosize": False,
         "paper_bgcolor": sheet.theme.tokens.surface,
-        "margin": {
-            "l": sheet.left,
-            "r": sheet.right,
-            "t": sheet.top,
-            "b": sheet.bottom,
-        },
+        "margin": {"l": sheet.left, "r": sheet.right, "t": sheet.top, "b": sheet.bottom},
         "annotations": [*layout.get("annotations", ()), *notes, *(more_notes or ())],
         "shapes": [*layout.get("shapes", ()), *shapes, *(more_shapes or ())],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import dist
 from typing import Any, Final
 
 from app.domain.codes import MapStyle, Measure
@@ -10,10 +11,17 @@ from app.domain.selection import Value
 from app.figures.formats import Formats
 from app.figures.legend import CIRCLE_MAX_PX, circle_diameter, largest_count
 from app.figures.maps_common import MapInput, Trace
+from app.figures.measure_text import text_width
+from app.figures.placement import Box, overlap
+from app.figures.projection import CHINA_FRAME, project, shown_frame
 from app.figures.status_style import status_style
 from app.figures.tokens import text_on
 
 NAME_PX: Final = 16
+LARGE: Final = (1120.0, 726.0)
+"""A map on which no names of ``NAME_PX`` collide."""
+TIGHT: Final = 0.94
+"""How much narrower than estimated names are that may touch."""
 
 _SEA: Final = {
     "120000": (119.6, 38.45),
@@ -32,8 +40,18 @@ _NUDGED: Final = {"130000": (0.5, -0.25), "140000": (-0.45, -0.75), "210000": (0
 """Degrees by which labels of neighbours move apart."""
 
 
-def label_traces(given: MapInput, style: MapStyle) -> list[Trace]:
-    """Return the labels of areas, or of the larger circles."""
+def label_traces(
+    given: MapInput,
+    style: MapStyle,
+    *,
+    size: float = NAME_PX,
+    room: tuple[float, float] = LARGE,
+) -> list[Trace]:
+    """Return the labels of areas, or of the larger circles.
+
+    ``size`` is that of the letters, ``room`` that of the map, both in px. Where names would run into one
+    another, those that stand closest to others give way to their numbers, and these to nothing.
+    """
     formats = Formats(given.slice, given.locale, given.indicator)
     shown: list[tuple[Value, Area]] = []
     for value in given.drawn():
@@ -41,11 +59,54 @@ def label_traces(given: MapInput, style: MapStyle) -> list[Trace]:
         if value.value is not None and area.label_lon is not None:
             shown.append((value, area))
     if style is MapStyle.CIRCLES:
-        return _circle_labels(given, shown, formats)
-    skipped = _NO_ROOM[given.locale.lang]
-    inside = [(v, a) for v, a in shown if a.area_code not in skipped and a.area_code not in _SEA]
-    beside = [(v, a) for v, a in shown if a.area_code in _SEA]
-    return [*_inside(given, inside, formats), *_beside(given, beside, formats)]
+        return _circle_labels(given, shown, formats, size)
+    whole = shown_frame() == CHINA_FRAME  # with a larger scale every name stands inside
+    skipped, sea = (_NO_ROOM[given.locale.lang], _SEA) if whole else ((), {})
+    inside = [(v, a) for v, a in shown if a.area_code not in skipped and a.area_code not in sea]
+    beside = [(v, a) for v, a in shown if a.area_code in sea]
+    texts = {v.area_code: f"{given.locale.name(a)}<br>{_number(v, formats)}" for v, a in inside}
+    if room != LARGE:
+        places = {a.area_code: _on_paper(*_inner_place(a), room) for _, a in inside}
+        texts = _without_collisions(texts, places, size, given.selected)
+        inside = [(v, a) for v, a in inside if a.area_code in texts]
+    return [*_inside(given, inside, texts, size), *_beside(given, beside, formats, size)]
+
+
+def _on_paper(lon: float, lat: float, room: tuple[float, float]) -> tuple[float, float]:
+    """Return where a place lies on a map of this size, px right and down from the map's own zero."""
+    shown = shown_frame()
+    low, high = shown.lat_export
+    half, _ = project(shown.lon[1], low, shown.meridian)
+    _, bottom = project(shown.meridian, low, shown.meridian)
+    _, top = project(shown.lon[1], high, shown.meridian)
+    scale = min(room[0] / (2 * half), room[1] / (top - bottom))
+    x, y = project(lon, lat, shown.meridian)
+    return x * scale, -y * scale
+
+
+def _without_collisions(
+    texts: dict[str, str],
+    places: dict[str, tuple[float, float]],
+    size: float,
+    first: tuple[str, ...],
+) -> dict[str, str]:
+    """Return the labels that have room: whole, or their last line alone; those of ``first`` come first."""
+
+    def alone(code: str) -> float:
+        return min([dist(places[code], at) for other, at in places.items() if other != code] or [0])
+
+    kept: dict[str, str] = {}
+    taken: list[Box] = []
+    for code in sorted(texts, key=lambda code: (code not in first, -alone(code))):
+        lines = texts[code].split("<br>")
+        for shown in (lines, lines[-1:]):
+            wide = max(text_width(line, size * TIGHT) for line in shown)
+            box = Box(*places[code], wide, len(shown) * size * 1.2)
+            if not any(overlap(box, other) for other in taken):
+                kept[code] = "<br>".join(shown)
+                taken.append(box)
+                break
+    return {code: kept[code] for code in texts if code in kept}
 
 
 def _number(value: Value, formats: Formats) -> str:
@@ -57,7 +118,9 @@ def _number(value: Value, formats: Formats) -> str:
     return formats.column(value)
 
 
-def _inside(given: MapInput, shown: list[tuple[Value, Area]], formats: Formats) -> list[Trace]:
+def _inside(
+    given: MapInput, shown: list[tuple[Value, Area]], texts: dict[str, str], size: float
+) -> list[Trace]:
     """Return one trace for each class, so that letters and halo suit its fill."""
     colours = given.colours()
     by_fill: dict[str, list[tuple[Value, Area]]] = {}
@@ -69,11 +132,11 @@ def _inside(given: MapInput, shown: list[tuple[Value, Area]], formats: Formats) 
     return [
         _texts(
             [_inner_place(a) for _, a in members],
-            [f"{given.locale.name(a)}<br>{_number(v, formats)}" for v, a in members],
+            [texts[a.area_code] for _, a in members],
             {
                 "color": text_on(fill),
                 "shadow": given.theme.halo(fill, 2),
-                "size": NAME_PX,
+                "size": size,
                 "weight": 500,
             },
             "middle center",
@@ -87,7 +150,9 @@ def _inner_place(area: Area) -> tuple[float, float]:
     return (area.label_lon or 0.0) + east, (area.label_lat or 0.0) + north
 
 
-def _beside(given: MapInput, shown: list[tuple[Value, Area]], formats: Formats) -> list[Trace]:
+def _beside(
+    given: MapInput, shown: list[tuple[Value, Area]], formats: Formats, size: float
+) -> list[Trace]:
     if not shown:
         return []
     tokens = given.theme.tokens
@@ -108,14 +173,14 @@ def _beside(given: MapInput, shown: list[tuple[Value, Area]], formats: Formats) 
     texts = _texts(
         [_SEA[a.area_code] for _, a in shown],
         [f" {given.locale.name(a)} {_number(v, formats)}" for v, a in shown],
-        {"color": tokens.ink, "shadow": given.theme.halo(width=3), "size": NAME_PX, "weight": 500},
+        {"color": tokens.ink, "shadow": given.theme.halo(width=3), "size": size, "weight": 500},
         "middle right",
     )
     return [leaders, texts]
 
 
 def _circle_labels(
-    given: MapInput, shown: list[tuple[Value, Area]], formats: Formats
+    given: MapInput, shown: list[tuple[Value, Area]], formats: Formats, letters: float
 ) -> list[Trace]:
     """Return names and numbers of the circles large enough to carry them."""
     largest = largest_count(given.slice)
@@ -136,7 +201,7 @@ def _circle_labels(
             {
                 "color": tokens.ink,
                 "shadow": given.theme.halo(width=2),
-                "size": NAME_PX,
+                "size": letters,
                 "weight": 600,
             },
             "middle center",

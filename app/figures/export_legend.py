@@ -28,6 +28,8 @@ STEP_PX: Final = 44
 """Height of a class."""
 SWATCH_PX: Final = (64, 30)
 HIGHEST: Final = 5
+LEAST_PX: Final = 17
+"""Least size of letters in the list of the highest, by the px of its column."""
 CIRCLE_LABEL_PX: Final = 24
 """Least distance of the labels of nested circles."""
 _NUMBERS: Final = (Status.PUBLISHED, Status.MODELLED, Status.FLOOR)
@@ -35,12 +37,13 @@ _NUMBERS: Final = (Status.PUBLISHED, Status.MODELLED, Status.FLOOR)
 
 @dataclass(slots=True)
 class Column:
-    """A column being filled from the top: its left edge, the next free px, and what it holds."""
+    """A column being filled from the top: its left edge, the next free px, where it ends, and what it holds."""
 
     sheet: Sheet
     x: float
     y: float
     width: float
+    end: float = 0.0
     notes: list[dict[str, Any]] = field(default_factory=list)
     shapes: Shapes = field(default_factory=list)
 
@@ -197,6 +200,9 @@ def add_highest(column: Column, given: MapInput, locale: Locale, below: float) -
     numbers = [formats.at_least_sign(v) + formats.column(v) for v in values]
     rests = [_rest(v, formats) for v in values]
     parts = [max(text_width(text, 22) for text in texts) for texts in (names, numbers, rests)]
+    if column.width < (sum(parts) + 40) * LEAST_PX / 22:
+        # letters too small to read say less than no intervals
+        parts[2], rests = 0.0, [""] * len(rests)
     size = 22 * min(1.0, column.width / (sum(parts) + 40))
     end = (parts[0] + 22 + parts[1]) * size / 22
     for name, number, rest in zip(names, numbers, rests, strict=True):
@@ -231,9 +237,11 @@ def _bracket(formats: Formats, low: float | None, high: float | None) -> str:
     return f"({formats.locale.range(low, high, formats.quantity)})"
 
 
-def key_row(sheet: Sheet, legend: Legend, y: float) -> tuple[list[dict[str, Any]], Shapes]:
-    """Return the key in one row ending at the right margin, for pictures of charts."""
-    x = sheet.width - 64.0
+def key_row(
+    sheet: Sheet, legend: Legend, y: float, *, right: float
+) -> tuple[list[dict[str, Any]], Shapes]:
+    """Return the key in one row ending at ``right`` px, for pictures of charts."""
+    x = right
     notes: list[dict[str, Any]] = []
     shapes: Shapes = []
     for item in reversed(legend.key):

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from app.text.locale import Locale
 
 STEP_SMALL_PX: Final = 33
-"""Height of a step where there are more than five."""
+"""Height of a step where there are more than five, or where the scale stands under the map."""
+COUNT_PX: Final = 20
 BARS_PX: Final = 56
 """Length of the longest bar of the histogram."""
 LABEL_PX: Final = SWATCH_PX[0] + BARS_PX + 20
@@ -24,8 +25,13 @@ RAMP_FIELDS: Final = 44
 WIDTHS_PX: Final = (120, 18)
 
 
-def add_scale(column: Column, legend: Legend, unit: str, locale: Locale) -> None:
-    """Draw the scale from the highest value down, its histogram at the right, China's mark at the left."""
+def add_scale(
+    column: Column, legend: Legend, unit: str, locale: Locale, *, narrow: bool = False
+) -> None:
+    """Draw the scale from the highest value down, its histogram at the right, China's mark at the left.
+
+    ``narrow`` leaves the histogram out, makes the steps lower and explains China's mark below the scale.
+    """
     _lines(column, legend.high_end or unit)
     column.y += (
         16 if legend.ramp else 6
@@ -34,10 +40,10 @@ def add_scale(column: Column, legend: Legend, unit: str, locale: Locale) -> None
     if legend.ramp:
         _ramp(column, legend)
     else:
-        _classes(column, legend)
-    if legend.bars:
+        _classes(column, legend, narrow=narrow)
+    if legend.bars and not narrow:
         _bars(column, legend, top)
-    _national(column, legend, top)
+    _national(column, legend, top, narrow=narrow)
     for text in (legend.low_end, legend.note):
         column.y += 8 if text else 0
         _lines(column, text)
@@ -52,17 +58,18 @@ def _lines(column: Column, text: str) -> None:
         column.y += 28
 
 
-def _classes(column: Column, legend: Legend) -> None:
+def _classes(column: Column, legend: Legend, *, narrow: bool) -> None:
     """Draw one field a class with its limits and the number of its provinces."""
-    step = STEP_PX if len(legend.steps) <= 5 else STEP_SMALL_PX
+    step = STEP_SMALL_PX if narrow or len(legend.steps) > 5 else STEP_PX
     size = 24 if step == STEP_PX else 21
     border = {"color": column.sheet.theme.tokens.surface, "width": 1}
     for item in reversed(legend.steps):
         place = (column.x, column.y, SWATCH_PX[0], step)
         column.shapes.append(column.sheet.rect(*place, fillcolor=item.colour, line=border))
         ink = {"colour": text_on(item.colour), "anchor": "center", "middle": True}
-        column.write(str(item.count), SWATCH_PX[0] / 2, step / 2, size - 4, **ink)
-        column.write(item.label, LABEL_PX, step / 2, size, middle=True)
+        column.write(str(item.count), SWATCH_PX[0] / 2, step / 2, COUNT_PX, **ink)
+        at = SWATCH_PX[0] + 14 if narrow else LABEL_PX
+        column.write(item.label, at, step / 2, size, middle=True)
         column.y += step
 
 
@@ -92,7 +99,7 @@ def _bars(column: Column, legend: Legend, top: float) -> None:
             column.shapes.append(column.sheet.rect(*place, **style))
 
 
-def _national(column: Column, legend: Legend, top: float) -> None:
+def _national(column: Column, legend: Legend, top: float, *, narrow: bool) -> None:
     """Draw China's mark at the left edge of the scale, where it covers no number."""
     if legend.national is None:
         return
@@ -102,6 +109,14 @@ def _national(column: Column, legend: Legend, top: float) -> None:
         column.shapes.append(
             column.sheet.line(column.x - 10, y, column.x + 10, y, color=colour, width=width)
         )
+    if narrow:
+        column.y += 12
+        line = {"color": tokens.ink, "width": 3}
+        y = column.y + 12
+        column.shapes.append(column.sheet.line(column.x, y, column.x + 20, y, **line))
+        column.write(legend.national.label, 30, 12, 22, weight=700, middle=True)
+        column.y += 26
+        return
     place = {"colour": tokens.ink, "anchor": "right", "weight": 700, "middle": True}
     column.write(legend.national.label, -20, y - column.y, 24, **place)
 

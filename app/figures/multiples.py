@@ -62,10 +62,14 @@ def multiples_figure(
     scale: float = 1.0,
     height: float | None = None,
     foot: float = 0.0,
+    paired: bool = False,
 ) -> go.Figure:
-    """Return the maps. ``height`` (px) is that of a picture; ``foot`` leaves room below for its key."""
+    """Return the maps, two in a row with ``compact`` or ``paired``.
+
+    ``height`` (px) is that of a picture; ``foot`` leaves room below for its key.
+    """
     style = drawn_style(panels[0].slice, style)
-    columns = _PHONE_COLUMNS if compact else len(panels)
+    columns = _PHONE_COLUMNS if compact or (paired and len(panels) > 3) else len(panels)
     rows = ceil(len(panels) / columns)
     each = (
         _PHONE_PX[style]

@@ -20,6 +20,7 @@ ROW_PX: Final = 34
 TOP_PX: Final = 26
 FOOT_PX: Final = 42
 KEY_PX: Final = 24
+KEY_GAP_PX: Final = 20
 TEXT_PX: Final = 12
 SYMBOLS: Final = ("circle", "square", "diamond", "triangle-up")
 SIGNS: Final = ("●", "■", "◆", "▲")
@@ -59,31 +60,41 @@ def similar_figure(
     locale: Locale,
     scale: float = 1.0,
     key: Sequence[str] = (),
+    width: float = 0.0,
 ) -> go.Figure:
     """Return the rows of dots. ``centre`` names the line they are compared with (difference 0).
 
-    ``key`` names the traits above the rows, for pictures that stand alone.
+    ``key`` names the traits above the rows, for pictures that stand alone; ``width`` is theirs.
     """
     every = [dot.difference for row in rows for dot in row.dots]
     reach = max([abs(x) for x in every], default=1.0) * 1.12 or 1.0
     data = [_dots(rows, trait, theme, scale) for trait in range(len(SYMBOLS))]
     layout = _layout(rows, reach, centre, selected, theme, locale, scale)
     if key:
-        _add_key(layout, key, theme, scale)
+        _add_key(layout, key, theme, scale, width)
     return build([trace for trace in data if trace["x"]], layout, theme)
 
 
-def _add_key(layout: dict[str, Any], key: Sequence[str], theme: FigureTheme, scale: float) -> None:
-    """Write what the symbols mean above the rows, and make room for it."""
+def _add_key(
+    layout: dict[str, Any], key: Sequence[str], theme: FigureTheme, scale: float, width: float
+) -> None:
+    """Write what the symbols mean above the rows, in as many lines as that takes, and make room for it."""
+    size = TEXT_PX * scale
+    lines: list[list[str]] = []
+    reach = 0.0
+    for colour, sign, name in zip(trait_colours(theme.tokens), SIGNS, key, strict=False):
+        wide = text_width(f"{sign} {name}", size) + KEY_GAP_PX * scale
+        if not lines or (width and reach + wide > width):
+            lines.append([])
+            reach = 0.0
+        reach += wide
+        lines[-1].append(f'<span style="color:{colour}">{sign}</span> {name}')
     room = round(KEY_PX * scale)
-    signs = zip(trait_colours(theme.tokens), SIGNS, key, strict=False)
-    layout["margin"]["t"] += room
-    layout["height"] += room
-    layout["annotations"].append(
+    layout["margin"]["t"] += room * len(lines)
+    layout["height"] += room * len(lines)
+    layout["annotations"] += [
         {
-            "text": "     ".join(
-                f'<span style="color:{colour}">{sign}</span> {name}' for colour, sign, name in signs
-            ),
+            "text": "     ".join(line),
             "xref": "paper",
             "x": 0,
             "xanchor": "left",
@@ -91,11 +102,12 @@ def _add_key(layout: dict[str, Any], key: Sequence[str], theme: FigureTheme, sca
             "yref": "paper",
             "y": 1,
             "yanchor": "bottom",
-            "yshift": room,
+            "yshift": room * (len(lines) - at),
             "showarrow": False,
-            "font": {"size": TEXT_PX * scale, "color": theme.tokens.ink},
+            "font": {"size": size, "color": theme.tokens.ink},
         }
-    )
+        for at, line in enumerate(lines)
+    ]
 
 
 def _dots(rows: Sequence[DotRow], trait: int, theme: FigureTheme, scale: float) -> dict[str, Any]:

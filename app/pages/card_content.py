@@ -81,7 +81,7 @@ def _view(builder: ViewBuilder, scene: Scene, link: str, downloaded: date) -> Ca
         title=found[0].title,
         subtitle=found[0].subtitle,
         name=file_name(f"view-{state.series}", _where(state), str(state.year), state.lang),
-        local_name=_local(scene, locale.t("This view")),
+        local_name=local_file_name(scene, locale.t("This view")),
         source_ids=_unique(name for content in found for name in content.source_ids),
         cards=tuple(found),
     )
@@ -108,7 +108,7 @@ def _card(
         source=texts.source,
         boundary=texts.boundary,
         name=builder.file_name(card, state),
-        local_name=_local(scene, texts.title),
+        local_name=local_file_name(scene, texts.title),
         columns=COLUMNS,
         rows=tuple(rows),
         source_ids=_sources(rows, drawn.source_ids if drawn else (), dataset),
@@ -137,7 +137,7 @@ def _analysis(scene: Scene, card: AnalysisCard, link: str, downloaded: date) -> 
         name=file_name(
             f"{card.key.value}-{state.series}", _where(state), str(state.year), state.lang
         ),
-        local_name=_local(scene, view.title),
+        local_name=local_file_name(scene, view.title),
         columns=tuple(card.columns),
         rows=tuple(rows),
         source_ids=_sources(rows, scene.answer.source_ids, scene.dataset),
@@ -191,8 +191,8 @@ def _where(state: ViewState) -> str:
     return "-".join(state.areas[:MOST_NAMED]) or "china"
 
 
-def _local(scene: Scene, title: str) -> str:
-    """Return the name of a file in the reader's words."""
+def local_file_name(scene: Scene, title: str) -> str:
+    """Return the name of a file in the reader's words; empty where they are English."""
     state, locale, areas = scene.state, scene.locale, scene.dataset.areas
     if locale.lang != "zh":
         return ""

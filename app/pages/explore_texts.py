@@ -24,7 +24,8 @@ from app.state.url import default_state
 from app.text import alt_text, bivariate, cards, differences
 from app.text.cards import map_a_title
 from app.text.headline import badges, definition_chip, headline, plain
-from app.text.package_notes import boundary_note
+from app.text.locale import Locale
+from app.text.package_notes import boundary_note, licence_name
 from app.text.phrases import DOT, measure_option, measure_unit
 
 
@@ -107,19 +108,34 @@ def picture_texts(scene: Scene, card: str, link: str, downloaded: date) -> Expor
         boundary=boundary_note(locale) if card in (ids.MAP_A, ids.MAP_B) else "",
         link=f"{locale.t('Left-Behind Children in China')} · {link}",
         release=_release(scene, downloaded),
+        licence=_licence(locale),
     )
 
 
-def card_picture_texts(scene: Scene, view: CardView, link: str, downloaded: date) -> ExportTexts:
-    """Return the words of the picture of a card that is opened on demand."""
+def card_picture_texts(
+    scene: Scene, view: CardView, link: str, downloaded: date, *, counted: bool
+) -> ExportTexts:
+    """Return the words of the picture of a card that is opened on demand.
+
+    ``counted`` says that it shows left-behind children: then who is counted is told, where the card does not.
+    """
     locale = scene.locale
+    who = cards.who(scene.state, scene.dataset, locale)
+    tells = not counted or who in view.subtitle
     return ExportTexts(
         title=view.title,
-        subtitle=view.subtitle,
+        subtitle=view.subtitle if tells else f"{view.subtitle}\n{who}",
         source=view.source,
         link=f"{locale.t('Left-Behind Children in China')} · {link}",
         release=_release(scene, downloaded),
+        licence=_licence(locale),
     )
+
+
+def _licence(locale: Locale) -> str:
+    """Return the licence of the data; empty where the package names none."""
+    name = licence_name()
+    return locale.t("Data licence: {licence}", licence=name) if name else ""
 
 
 def _release(scene: Scene, downloaded: date) -> str:

@@ -170,15 +170,6 @@ class ViewBuilder:
         where = "-".join(state.areas[:3]) or "china"
         return file_name(what, where, str(state.year), state.lang)
 
-    def picture(self, card: str, state: ViewState, *, address: str) -> str:
-        """Return the composed picture of a card as JSON: figure, size, file name."""
-        from app.pages.explore_pictures import picture
-
-        scene = self.scene(state, Device())
-        link = f"{address}?{serialise(state, self.dataset)}"
-        name = self.file_name(card, state)
-        return picture(scene, card, link=link, name=name, geojson_url=self.geojson_url)
-
 
 def _second_name(state: ViewState, measure: str) -> str:
     """Return what map B shows, for the name of its file."""

@@ -1,9 +1,8 @@
-"""The cards that are opened on demand: what is on them, their table and their picture."""
+"""The cards that are opened on demand: what is on them."""
 
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask, Response, request
@@ -12,16 +11,12 @@ from plotly.utils import PlotlyJSONEncoder
 from app.components.fragments import render
 from app.components.scene import Device, Scene
 from app.domain.codes import Card, Theme
-from app.exports.csv_file import file_name
-from app.figures.export_card import CHART_SCALE, LANDSCAPE, framed_figure
 from app.figures.flows import GEOMETRY
 from app.figures.theme import get_theme
 from app.pages.analysis.card import AnalysisCard, CardView
 from app.pages.analysis.registry import cards
-from app.pages.explore_texts import card_picture_texts
 from app.pages.explore_view import ViewBuilder
 from app.state.url import parse, serialise
-from app.statistics.runner import StatisticsError
 from app.text.locale import msgid
 from app.web.errors import NOTHING_HERE
 from app.web.index import reader_language
@@ -44,31 +39,6 @@ def register(server: Flask, builder: ViewBuilder) -> None:
         dark = request.args.get("dark") == "1"
         look = get_theme(scene.state.theme or (Theme.DARK if dark else Theme.LIGHT))
         return _json(_with_geometry(_answer(found, scene, found.view(scene, look), link), builder))
-
-
-def card_picture(name: str, builder: ViewBuilder) -> Response | None:
-    """Return the composed picture of a card as JSON; None when there is no such card."""
-    found = _card(name)
-    if found is None:
-        return None
-    scene, link = _scene(builder)
-    light = get_theme(Theme.LIGHT)
-    view = found.view(scene, light)
-    if view.figure is None:
-        return problem(404, NOTHING_HERE)
-    try:
-        figure = found.picture(scene, light, CHART_SCALE) if found.picture else view.figure
-    except StatisticsError:
-        return problem(503, NOT_WORKED_OUT)
-    address = f"{request.host_url}?{link}"
-    texts = card_picture_texts(scene, view, address, datetime.now(UTC).date())
-    body = {
-        "figure": framed_figure(figure, texts=texts, size=LANDSCAPE).to_plotly_json(),
-        "name": _file_name(found, scene),
-        "width": LANDSCAPE[0],
-        "height": LANDSCAPE[1],
-    }
-    return _json(_with_geometry(body, builder))
 
 
 def _card(name: str) -> AnalysisCard | None:
@@ -121,12 +91,6 @@ def _with_geometry(body: dict[str, Any], builder: ViewBuilder) -> dict[str, Any]
         if trace.get("geojson") == GEOMETRY:
             trace["geojson"] = builder.geojson_url
     return body
-
-
-def _file_name(card: AnalysisCard, scene: Scene) -> str:
-    state = scene.state
-    where = "-".join(state.areas[:3]) or "china"
-    return file_name(f"{card.key.value}-{state.series}", where, str(state.year), state.lang)
 
 
 def _json(body: dict[str, Any]) -> Response:

@@ -11,7 +11,9 @@ from app.components import ids
 from app.domain.codes import Card
 from app.domain.dataset import Dataset
 from app.exports.card_content import VIEW
+from app.figures.export_shapes import Shape
 from app.pages.card_content import UnknownCardError, card_content
+from app.pages.explore_pictures import PICTURES, EmptyPictureError, compose
 from app.pages.explore_view import ViewBuilder
 from app.state.view_state import ViewState
 from app.statistics.runner import StatisticsError
@@ -25,6 +27,10 @@ from app.web.strict import guarded, revalidated, strict_state
 
 NO_SUCH_FORMAT: Final = msgid("There is no file of this format. The formats are named below.")
 NOTHING_TO_EXPORT: Final = msgid("There is nothing to take away: this choice has no values.")
+NO_SUCH_SHAPE: Final = msgid("There is no picture of this shape. The shapes are named below.")
+SHAPE: Final = "shape"
+"""Parameter that names the shape of a picture."""
+JSON: Final = "application/json; charset=utf-8"
 CARDS: Final = (*ids.CARDS, *(card.value for card in Card), VIEW)
 
 
@@ -34,14 +40,9 @@ def register(server: Flask, dataset: Dataset, builder: ViewBuilder) -> None:
     @server.get("/export/<card>.json")
     def card_picture(card: str) -> Response:
         def answer() -> Response:
-            asked = _state(dataset)
-            if card == ids.MAP_B and not asked.b and not asked.compare:
-                return problem(404, NOTHING_HERE)
-            picture = builder.picture(card, asked, address=request.host_url)
-            return Response(picture, content_type="application/json")
+            return _picture(card, dataset, builder)
 
-        found = cards.card_picture(card, builder)
-        return found or guarded(answer if card in ids.PICTURES else None, dataset)
+        return guarded(answer if card in PICTURES else None, dataset)
 
     @server.get("/export/<card>.<suffix>")
     def card_file(card: str, suffix: str) -> Response:
@@ -52,10 +53,33 @@ def register(server: Flask, dataset: Dataset, builder: ViewBuilder) -> None:
 
 
 def _state(dataset: Dataset) -> ViewState:
-    """Return the state asked for; what a browser says of its screen is left aside."""
+    """Return the state asked for; the shape of a picture and what a browser says of its screen are left aside."""
     text = request.query_string.decode("utf-8", "replace")
-    kept = "&".join(part for part in text.split("&") if part.split("=")[0] not in cards.DEVICE)
+    aside = (*cards.DEVICE, SHAPE)
+    kept = "&".join(part for part in text.split("&") if part.split("=")[0] not in aside)
     return strict_state(dataset, kept)
+
+
+def _picture(card: str, dataset: Dataset, builder: ViewBuilder) -> Response:
+    """Return the composed picture of a card, for a browser to draw."""
+    state, shape = _state(dataset), request.args.get(SHAPE, Shape.LANDSCAPE.value)
+    if shape not in set(Shape):
+        valid = [one.value for one in Shape]
+        return problem(
+            400, NO_SUCH_SHAPE, details=[{"parameter": SHAPE, "value": shape, "valid": valid}]
+        )
+    today = datetime.now(UTC).date()
+    try:
+        picture = compose(
+            builder, card, state, address=request.host_url, shape=Shape(shape), downloaded=today
+        )
+    except UnknownCardError:
+        return problem(404, NOTHING_HERE)
+    except EmptyPictureError:
+        return problem(404, NOTHING_TO_EXPORT)
+    except StatisticsError:
+        return problem(503, cards.NOT_WORKED_OUT)
+    return revalidated(Response(picture.json(), content_type=JSON))
 
 
 def _file(card: str, suffix: str, dataset: Dataset, builder: ViewBuilder) -> Response:

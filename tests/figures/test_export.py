@@ -11,7 +11,8 @@ from app.domain.dataset import Dataset
 from app.domain.pyramid import pyramid
 from app.domain.selection import Selection, Slice, Value
 from app.domain.trend import national_trend
-from app.figures.export_card import LANDSCAPE, PORTRAIT, ExportTexts, export_figure
+from app.figures.export_card import ExportTexts, export_figure
+from app.figures.export_shapes import FORMS, Shape
 from app.figures.measure_text import text_width
 from app.figures.tokens import LIGHT
 from app.text.locale import Locale
@@ -27,6 +28,7 @@ TEXTS = ExportTexts(
     link="Left-Behind Children in China · https://data.example.org/?lang=en&series=ministry&year=2016&sex=female"
     "&ages=0-5,6-11&areas=510000,410000,540000",
     release="Release 2026.11 · downloaded 23 November 2026",
+    licence="Data licence: CC BY 4.0",
 )
 
 
@@ -52,19 +54,20 @@ def place(note: Plain, layout: Plain) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("kind", ["map-a", "map-b", "ranking", "pyramid", "trend"])
-@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT])
+@pytest.mark.parametrize("shape", list(Shape))
 def test_every_picture_carries_its_words_inside_the_sheet(
-    inputs: dict[str, Any], locale: Locale, kind: str, size: tuple[int, int]
+    inputs: dict[str, Any], locale: Locale, kind: str, shape: Shape
 ) -> None:
-    content = plain(export_figure(kind, scene=TEXTS, locale=locale, size=size, **inputs))
+    content = plain(export_figure(kind, scene=TEXTS, locale=locale, shape=shape, **inputs))
     layout = content["layout"]
+    size = FORMS[shape].width, FORMS[shape].height
     assert (layout["width"], layout["height"]) == size
     assert layout["paper_bgcolor"] == LIGHT.surface
     seen = " ".join(words(content))
-    assert TEXTS.title in seen
+    assert TEXTS.title.replace(" ", "") in seen.replace(" ", "")
     assert TEXTS.release in seen
     assert "31 modelled" in seen
-    for text in (TEXTS.source, TEXTS.boundary, TEXTS.link):
+    for text in (TEXTS.source, TEXTS.boundary, TEXTS.link, TEXTS.licence):
         # a picture draws apostrophes in the form that is narrow in every font
         assert text.replace("’", "'").replace(" ", "") in seen.replace(" ", "")
     for note in layout["annotations"]:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from app.components.scene import Scene
 from app.domain.codes import Card
 from app.exports.rows import Row
+from app.figures.export_shapes import Room
 from app.figures.theme import FigureTheme
 from app.text.locale import Locale
 
@@ -41,7 +42,7 @@ class AnalysisCard:
     """A card: its words, and the functions that draw it and write its table.
 
     ``view`` draws a scene in a theme. ``picture`` draws the figure of the exported picture, in light colours and
-    large type (``scale`` times that of the screen); without it the figure of the screen is used. ``rows`` and
+    large type, for the room it has on a sheet; without it the figure of the screen is used. ``rows`` and
     ``columns`` make its CSV.
     """
 
@@ -51,6 +52,8 @@ class AnalysisCard:
     view: Callable[[Scene, FigureTheme], CardView]
     rows: Callable[[Scene], list[Row]]
     columns: Sequence[str]
-    picture: Callable[[Scene, FigureTheme, float], go.Figure] | None = None
+    picture: Callable[[Scene, FigureTheme, Room], go.Figure] | None = None
+    counts: bool = True
+    """Whether it shows left-behind children, so that its picture must say which are counted."""
     offered: Callable[[Scene], bool] = field(default=lambda scene: True)  # noqa: ARG005
     """Whether the package has what the card needs."""

@@ -21,8 +21,7 @@ from app.domain.codes import Card, FlowDirection
 from app.domain.dataset import Dataset
 from app.domain.province_flows import Flows
 from app.exports.rows import Row
-from app.figures.export_card import LANDSCAPE
-from app.figures.export_frame import HEAD_END_PX, MARGIN_PX
+from app.figures.export_shapes import Room
 from app.figures.flows import BARS, FlowsInput, flows_figure
 from app.figures.theme import FigureTheme
 from app.pages.analysis.card import AnalysisCard, CardView
@@ -34,7 +33,6 @@ from app.text.sources import publishers_of_sources, source_line
 EVERY = 99
 """More provinces than there are."""
 OFFERED = 5
-FOOT_PX = 126
 COLUMNS = (
     "figure_id", "direction", "year", "origin_code", "origin_name_en", "origin_name_zh", "destination_code",
     "destination_name_en", "destination_name_zh", "persons", "share_percent", "source_id",
@@ -136,16 +134,16 @@ def _given(
     )
 
 
-def _picture(scene: Scene, theme: FigureTheme, scale: float) -> go.Figure:
+def _picture(scene: Scene, theme: FigureTheme, room: Room) -> go.Figure:
     code = scene.state.areas[-1]
     found = _flows(scene.dataset, code, outward=_outward(scene))
     if found is None:
         raise ValueError(f"no flows of {code} to draw")
-    width, height = LANDSCAPE[0] - 2 * MARGIN_PX, LANDSCAPE[1] - HEAD_END_PX - FOOT_PX
     rows = min(BARS, len(found.top))
     return flows_figure(
-        _given(scene, code, found, theme, scale),
-        with_map=scene.dataset.drawable, width=width, row_px=(height - 12 * scale) / rows,
+        _given(scene, code, found, theme, room.scale),
+        with_map=scene.dataset.drawable, width=room.width,
+        row_px=(room.height - 12 * room.scale) / rows, below=room.stacked,
     )  # fmt: skip
 
 
@@ -239,5 +237,6 @@ def _offered(scene: Scene) -> bool:
 
 
 CARD = AnalysisCard(
-    Card.FLOWS, _name, _about, _view, _rows, COLUMNS, picture=_picture, offered=_offered
-)
+    Card.FLOWS, _name, _about, _view, _rows, COLUMNS, picture=_picture, counts=False,
+    offered=_offered,
+)  # fmt: skip

@@ -23,8 +23,7 @@ from app.domain.codes import Card, MapStyle, MultiplesBy, Status
 from app.domain.multiples import Part, drawn_like, multiples
 from app.domain.selection import Value
 from app.exports.rows import COLUMNS, Row, slice_rows
-from app.figures.export_card import LANDSCAPE
-from app.figures.export_frame import HEAD_END_PX
+from app.figures.export_shapes import Room
 from app.figures.fills import fills
 from app.figures.formats import Formats
 from app.figures.legend import CIRCLE_MAX_PX, Legend, legend_model
@@ -39,7 +38,6 @@ from app.text.cards import heading
 from app.text.locale import Locale
 from app.text.phrases import measure_unit, place
 
-FOOT_PX = 126
 BAND_PX = 84.0
 """Room for the band of classes below the maps of a picture."""
 
@@ -121,6 +119,8 @@ def _draw(
     scale: float = 1.0,
     height: float | None = None,
     foot: float = 0.0,
+    *,
+    paired: bool = False,
 ) -> go.Figure:
     return multiples_figure(
         [_panel(scene, part) for part in parts],
@@ -133,6 +133,7 @@ def _draw(
         scale=scale,
         height=height,
         foot=foot,
+        paired=paired,
     )
 
 
@@ -169,10 +170,9 @@ def _key(scene: Scene, model: Legend) -> str:
     )  # fmt: skip
 
 
-def _picture(scene: Scene, theme: FigureTheme, scale: float) -> go.Figure:
-    parts = _parts(scene)
-    height = LANDSCAPE[1] - HEAD_END_PX - FOOT_PX
-    figure = _draw(scene, parts, theme, scale, height, BAND_PX * scale)
+def _picture(scene: Scene, theme: FigureTheme, room: Room) -> go.Figure:
+    parts, scale = _parts(scene), room.scale
+    figure = _draw(scene, parts, theme, scale, room.height, BAND_PX * scale, paired=room.stacked)
     if _style(scene) is MapStyle.CIRCLES:
         largest = max(v.value or 0.0 for part in parts for v in part.answer.values)
         text = scene.locale.count_text(largest, modelled=True)

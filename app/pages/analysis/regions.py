@@ -18,7 +18,8 @@ from app.domain.region_context import aggregate_context
 from app.domain.regions import Group, RegionAnswer, aggregate, groups_of
 from app.domain.selection import Slice, Value
 from app.exports.rows import Row
-from app.figures.ranking import ranking_figure
+from app.figures.export_shapes import Room
+from app.figures.ranking import AXIS_PX, TOP_PX, ranking_figure
 from app.figures.theme import FigureTheme
 from app.pages.analysis import regions_table
 from app.pages.analysis.card import AnalysisCard, CardView
@@ -30,6 +31,8 @@ from app.text.phrases import DOT, measure_unit, place
 from app.text.sources import publishers_of_sources, publishers_of_values, source_line
 
 ROW_PX = 27.0
+MOST_PX = 90.0
+"""Height of a row on a picture, at most."""
 
 
 def _name(locale: Locale) -> str:
@@ -101,15 +104,22 @@ def _source(scene: Scene, main: RegionAnswer, other: RegionAnswer | None) -> str
 # -- figure ----------------------------------------------------------------------------------------
 
 
-def _figure(scene: Scene, look: FigureTheme, scale: float = 1.0) -> go.Figure:
+def _picture(scene: Scene, look: FigureTheme, room: Room) -> go.Figure:
+    return _figure(scene, look, room.scale, room.height)
+
+
+def _figure(scene: Scene, look: FigureTheme, scale: float = 1.0, height: float = 0.0) -> go.Figure:
+    """Return the bars; ``height`` is that of a picture, where rows share it out."""
     main, _ = _answers(scene)
+    rows = max(1, sum(found.value is not None for found in main.values))
+    fair = (height - (TOP_PX + AXIS_PX) * scale) / rows if height else ROW_PX * scale
     return ranking_figure(
         as_slice(main, scene.answer),
         areas=_as_areas(scene, main),
         theme=look,
         locale=scene.locale,
         scale=scale,
-        row_px=ROW_PX * scale,
+        row_px=min(fair, MOST_PX) if height else fair,
         count_missing=False,
     )
 
@@ -209,6 +219,6 @@ def _offered(scene: Scene) -> bool:
 
 
 CARD = AnalysisCard(
-    Card.REGIONS, _name, _about, _view, _rows, regions_table.COLUMNS, picture=_figure,
+    Card.REGIONS, _name, _about, _view, _rows, regions_table.COLUMNS, picture=_picture,
     offered=_offered,
 )  # fmt: skip

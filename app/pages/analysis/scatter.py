@@ -16,8 +16,7 @@ from app.domain.correlation import FEWEST, Correlation, Point, correlation, over
 from app.domain.query import query
 from app.domain.selection import Slice, Value
 from app.exports.rows import COLUMNS, Row, slice_rows
-from app.figures.export_card import LANDSCAPE
-from app.figures.export_frame import HEAD_END_PX, MARGIN_PX
+from app.figures.export_shapes import Room
 from app.figures.formats import Formats
 from app.figures.region_style import SYMBOLS
 from app.figures.scatter import HEIGHT_PX, PHONE_HEIGHT_PX, scatter_figure
@@ -31,9 +30,6 @@ from app.text import scatter as words
 from app.text.cards import heading
 from app.text.locale import Locale
 from app.text.phrases import place, status_word
-
-FOOT_PX = 126
-"""Room that source and link take at the foot of a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +143,14 @@ def _draw(
     )
 
 
-def _picture(scene: Scene, look: FigureTheme, scale: float) -> go.Figure:
+def _picture(scene: Scene, look: FigureTheme, room: Room) -> go.Figure:
     plotted = _plotted(scene)
     if plotted is None:
         raise ValueError("fewer than three points make no picture")
-    size = (LANDSCAPE[0] - 2 * MARGIN_PX, LANDSCAPE[1] - HEAD_END_PX - FOOT_PX)
-    figure = _draw(scene, plotted, look, scale, size)
+    figure = _draw(scene, plotted, look, room.scale, (room.width, room.height))
     named = {key: words.region4_word(key, scene.locale) for key in _regions(scene, plotted)}
     named |= {key.value: status_word(key, scene.locale) for key in _kinds(plotted)}
-    return with_key(figure, named, look, scale)
+    return with_key(figure, named, look, room.scale)
 
 
 def _regions(scene: Scene, plotted: Plotted) -> dict[str, list[str]]:

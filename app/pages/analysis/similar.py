@@ -18,6 +18,7 @@ from app.domain.similar import (
     traits,
 )
 from app.exports.rows import Row
+from app.figures.export_shapes import Room
 from app.figures.similar import SIGNS, Dot, DotRow, similar_figure, trait_colours
 from app.figures.theme import FigureTheme
 from app.pages.analysis.card import AnalysisCard, CardView
@@ -92,13 +93,17 @@ def _keys(scene: Scene) -> list[str]:
     return [trait.key for trait in traits(scene.dataset)]
 
 
-def _picture(scene: Scene, look: FigureTheme, scale: float) -> go.Figure:
+def _picture(scene: Scene, look: FigureTheme, room: Room) -> go.Figure:
     key = [words.trait_name(name, scene.dataset, scene.locale) for name in _keys(scene)]
-    return _figure(scene, look, scale, key)
+    return _figure(scene, look, room.scale, key, room.width)
 
 
 def _figure(
-    scene: Scene, look: FigureTheme, scale: float = 1.0, key: Sequence[str] = ()
+    scene: Scene,
+    look: FigureTheme,
+    scale: float = 1.0,
+    key: Sequence[str] = (),
+    width: float = 0.0,
 ) -> go.Figure:
     locale, dataset, keys = scene.locale, scene.dataset, _keys(scene)
     code, found = _found(scene)
@@ -116,7 +121,7 @@ def _figure(
     ]
     return similar_figure(
         rows, centre=place(code, dataset, locale), selected=scene.state.areas, theme=look,
-        locale=locale, scale=scale, key=key,
+        locale=locale, scale=scale, key=key, width=width,
     )  # fmt: skip
 
 

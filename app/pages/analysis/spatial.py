@@ -23,6 +23,7 @@ from app.domain.spatial import (
     prepare,
 )
 from app.exports.rows import Row
+from app.figures.export_shapes import Room
 from app.figures.formats import Formats
 from app.figures.spatial import cluster_colours, cluster_figure, key_line
 from app.figures.theme import FigureTheme
@@ -147,8 +148,8 @@ def _figure(
     )
 
 
-def _picture(scene: Scene, look: FigureTheme, scale: float) -> go.Figure:
-    return _figure(scene, look, scale, alone=True) or go.Figure()
+def _picture(scene: Scene, look: FigureTheme, room: Room) -> go.Figure:
+    return _figure(scene, look, room.scale, alone=True) or go.Figure()
 
 
 def _key(scene: Scene, look: FigureTheme, found: SpatialResult) -> list[str]:
