@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from app.domain.dataset import Dataset
-from app.figures.projection import project
+from app.figures.projection import project, shown_frame
 
 Ring = Sequence[Sequence[float]]
 
@@ -25,25 +25,29 @@ class OutlineMap:
     west: float
     north: float
     scale: float
+    meridian: float
 
     def spot(self, lon: float, lat: float) -> tuple[float, float]:
         """Return where a place lies in the drawing."""
-        x, y = project(lon, lat)
+        x, y = project(lon, lat, self.meridian)
         return (x - self.west) * self.scale, (self.north - y) * self.scale
 
 
-@lru_cache(maxsize=4)
 def outline_map(dataset: Dataset, width: int) -> OutlineMap | None:
-    """Return the outlines; None for a package without boundaries.
+    """Return the outlines in the frame that is shown; None for a package without boundaries.
 
     Points are set on half units, so that shared borders stay shared.
     """
-    if not dataset.boundaries:
-        return None
-    document: dict[str, Any] = json.loads(dataset.boundaries)
+    return _outlines(dataset, width, shown_frame().meridian) if dataset.boundaries else None
+
+
+@lru_cache(maxsize=4)
+def _outlines(dataset: Dataset, width: int, meridian: float) -> OutlineMap:
+    document: dict[str, Any] = json.loads(dataset.boundaries or b"{}")
     outlines = {
         str(feature["properties"]["area_code"]): [
-            [project(*point[:2]) for point in ring] for ring in _rings(feature["geometry"])
+            [project(point[0], point[1], meridian) for point in ring]
+            for ring in _rings(feature["geometry"])
         ]
         for feature in document["features"]
     }
@@ -57,7 +61,7 @@ def outline_map(dataset: Dataset, width: int) -> OutlineMap | None:
         )
         for code, rings in outlines.items()
     }
-    return OutlineMap(width, round((north - south) * scale), paths, west, north, scale)
+    return OutlineMap(width, round((north - south) * scale), paths, west, north, scale, meridian)
 
 
 def _rings(geometry: dict[str, Any]) -> list[Ring]:

@@ -19,7 +19,9 @@ from app.figures.svg import drawing, element, text
 MAP_WIDTH: Final = 760
 LARGEST_CIRCLE: Final = 62.0
 """Diameter on a map of ``MAP_WIDTH``: 42 px at the usual width of a map on screen."""
-_BAND: Final = 38
+_BAND: Final = 48
+_WORDS: Final = 26
+"""Size of words on the map: a phone shows it at half its width."""
 _PITCH: Final = 51
 _TILE: Final = 47
 _TILE_BAND: Final = 30
@@ -46,12 +48,14 @@ class Picture:
     band: str
     label: str
     circles: bool
+    key: Sequence[tuple[float, str]] = ()
+    """Circles that explain the scale: their size from 0 to 1, and the number they stand for."""
 
 
 def map_svg(shapes: OutlineMap, areas: Sequence[Area], picture: Picture) -> Markup:
     """Return the map: filled areas, or circles on plain ground; areas without a number are hatched."""
     hatch = "preview-hatch-map"
-    parts = [_pattern(hatch, 7), _band(picture.band, shapes.width, _BAND, size=17)]
+    parts = [_pattern(hatch, 7), _band(picture.band, shapes.width, _BAND, size=_WORDS)]
     land = [
         element(
             "path",
@@ -64,11 +68,32 @@ def map_svg(shapes: OutlineMap, areas: Sequence[Area], picture: Picture) -> Mark
     ]
     if picture.circles:
         land += _circles(shapes, areas, picture)
-    parts.append(element("g", Markup("").join(land), transform=f"translate(0 {_BAND + 10})"))
+    top, bottom = _BAND + 10, _BAND + 10 + shapes.height
+    parts.append(element("g", Markup("").join(land), transform=f"translate(0 {top})"))
+    if picture.key:
+        parts += _key(picture.key, bottom + 8)
+        bottom += LARGEST_CIRCLE + 16
     return drawing(
-        Markup("").join(parts), width=shapes.width, height=shapes.height + _BAND + 10,
+        Markup("").join(parts), width=shapes.width, height=bottom,
         label=picture.label, kind="preview-map",
     )  # fmt: skip
+
+
+def _key(key: Sequence[tuple[float, str]], top: float) -> list[Markup]:
+    """Return a row of circles with what they stand for."""
+    parts: list[Markup] = []
+    x, middle = 4.0, top + LARGEST_CIRCLE / 2
+    for size, words in key:
+        radius = circle_diameter(size, 1.0, LARGEST_CIRCLE) / 2
+        parts.append(element("circle", cx=x + radius, cy=middle, r=radius, class_="head-circle"))
+        x += 2 * radius + 10
+        parts.append(
+            element(
+                "text", words, x=x, y=middle + 9, style=f"font-size: {_WORDS}px", class_="key-words"
+            )
+        )
+        x += 40 + 0.62 * _WORDS * sum(1 if ord(letter) < 0x2E80 else 1.7 for letter in words)
+    return parts
 
 
 def _circles(shapes: OutlineMap, areas: Sequence[Area], picture: Picture) -> list[Markup]:

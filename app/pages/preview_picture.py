@@ -10,9 +10,8 @@ from app.domain.dataset import Dataset
 from app.domain.preview import Kind, Preview, value
 from app.domain.records import Area
 from app.figures.formats import tile_name
-from app.figures.legend import circle_diameter
 from app.figures.outline_map import outline_map
-from app.figures.preview_svg import LARGEST_CIRCLE, MAP_WIDTH, Mark, Picture, map_svg, tiles_svg
+from app.figures.preview_svg import MAP_WIDTH, Mark, Picture, map_svg, tiles_svg
 from app.figures.tokens import DARK, LIGHT, class_colours, text_on
 from app.pages.preview_rows import Numbers, without_number
 from app.text import preview as words
@@ -32,6 +31,7 @@ def figures(
         band=locale.t(words.OWN_NUMBERS),
         label=_label(dataset, found, numbers, locale),
         circles=found.kind is Kind.COUNT,
+        key=_circles(max(map(value, found.shown)), numbers) if found.kind is Kind.COUNT else (),
     )
     shapes = outline_map(dataset, MAP_WIDTH)
     names = {area.area_code: tile_name(area, locale) for area in dataset.provinces}
@@ -87,13 +87,13 @@ def _label(dataset: Dataset, found: Preview, numbers: Numbers, locale: Locale) -
 def legend(
     dataset: Dataset, found: Preview, numbers: Numbers, locale: Locale
 ) -> dict[str, Any] | None:
-    """Return classes with their counts, or circles with what they stand for; and the areas without."""
+    """Return the classes with their counts, and how many areas are without a number."""
     if found.kind is None or not found.shown:
         return None
     values = [value(one) for one in found.shown]
     missing = len(without_number(dataset, found))
     if found.kind is Kind.COUNT:
-        return {"steps": [], "circles": _circles(max(values), numbers), "missing": missing}
+        return {"steps": [], "missing": missing}
     steps = [
         {
             "step": step + 1,
@@ -102,21 +102,15 @@ def legend(
         }
         for step in range(len(found.breaks) + 1)
     ]
-    return {"steps": steps, "circles": [], "missing": missing}
+    return {"steps": steps, "missing": missing}
 
 
-def _circles(largest: float, numbers: Numbers) -> list[dict[str, Any]]:
-    """Return two circles of round numbers."""
+def _circles(largest: float, numbers: Numbers) -> list[tuple[float, str]]:
+    """Return two circles of round numbers: their size as a share of the largest, and the number."""
     if largest <= 0:
         return []
     chosen = (
         roundest(0.55 * largest, largest, 0.95 * largest),
         roundest(0.15 * largest, 0.35 * largest, 0.25 * largest),
     )
-    return [
-        {
-            "label": numbers.limit(number),
-            "diameter": f"{circle_diameter(number, largest, LARGEST_CIRCLE):.1f}",
-        }
-        for number in chosen
-    ]
+    return [(number / largest, numbers.short(number)) for number in chosen]

@@ -103,9 +103,10 @@ def class_words(
         return locale.t("below {value}", value=number(breaks[0]))
     if step == len(breaks):
         return locale.t("{value} and more", value=number(breaks[-1]))
-    return locale.t(
-        "{low} to below {high}", low=number(breaks[step - 1]), high=number(breaks[step])
-    )
+    low, high = number(breaks[step - 1]), number(breaks[step])
+    if breaks[step - 1] < 0:
+        return locale.t("{low} to {high}", low=low, high=high)
+    return f"{low.removesuffix('%')}–{high}"
 
 
 def picture_words(

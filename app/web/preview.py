@@ -64,6 +64,8 @@ def register(server: Flask, dataset: Dataset, reading: Reading) -> None:
             outcome = Outcome()
             outcome.faults.add(Fault(FaultKind.TOO_BIG))
         status = _status(outcome)
+        if request.headers.get("X-Requested-With") == "fetch":
+            status = 200  # the script of the page shows faults; the browser is not to report them as its own
         if status != 200 and _wants_json():
             return _no_store(_problem(outcome.faults, status))
         text = preview_page.page(dataset, reading.frame(), example, outcome)

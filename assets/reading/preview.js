@@ -15,7 +15,11 @@
 
   for (const hint of document.querySelectorAll("[data-script]")) hint.hidden = false;
 
-  const say = (text) => { status.textContent = text; };
+  /* What the page shows anyway is only read out. */
+  const say = (text, quiet = false) => {
+    status.classList.toggle("visually-hidden", quiet);
+    status.textContent = text;
+  };
   const result = () => document.getElementById("preview-result");
 
   async function send(form, button) {
@@ -32,7 +36,7 @@
       say(entry.dataset.busy);
     }, SLOW_MS);
     try {
-      const answer = await fetch(form.action, { method: "POST", body, signal: mine.signal, headers: { Accept: "text/html" } });
+      const answer = await fetch(form.action, { method: "POST", body, signal: mine.signal, headers: { Accept: "text/html", "X-Requested-With": "fetch" } });
       show(await answer.text());
     } catch (error) {
       if (running === mine) say(mine.signal.aborted ? entry.dataset.stopped : entry.dataset.failed);
@@ -57,8 +61,8 @@
     const title = result().querySelector("h2");
     if (!title) return;
     title.focus({ preventScroll: true });
-    title.scrollIntoView({ block: "start" });
-    say(title.textContent);
+    result().scrollIntoView({ block: "start" });
+    say(title.textContent, true);
   }
 
   function check(chosen) {
