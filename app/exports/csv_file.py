@@ -5,55 +5,44 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.domain.dataset import Dataset
 from app.exports.card_content import CardContent
-from app.exports.citation import long_citation
 from app.exports.rows import COLUMNS, Row
+from app.exports.tidy import EXTRA, Table, Way, tidy, value_rows
 
 BOM = "\ufeff"
-EXTRA = ("definition_en", "definition_zh", "source", "release")
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
-def csv_bytes(rows: Sequence[Row], dataset: Dataset) -> bytes:
-    """Return the rows with the definition and the source spelled out beside each number."""
-    text = io.StringIO()
-    text.write(BOM)
-    writer = csv.DictWriter(text, [*COLUMNS, *EXTRA], lineterminator="\r\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow(
-            {key: safe_cell(value) for key, value in {**row, **_words(row, dataset)}.items()}
-        )
-    return text.getvalue().encode("utf-8")
+def csv_bytes(rows: Sequence[Row], dataset: Dataset, *, address: str = "") -> bytes:
+    """Return rows of values with the definition and the source spelled out beside each number.
+
+    ``address`` of the site, ending in a slash, makes the links to the pages of the numbers whole.
+    """
+    return written((*COLUMNS, *EXTRA), value_rows(rows, dataset, Way(address)))
 
 
 def card_csv(content: CardContent, dataset: Dataset) -> bytes:
-    """Return the rows of a card; values of areas have the definition and the source spelled out."""
-    if content.columns == COLUMNS:
-        return csv_bytes(content.rows, dataset)
+    """Return the rows of a card, each with what it needs to stand alone."""
+    table = tidy(content, dataset)
+    return table_csv(table)
+
+
+def table_csv(table: Table) -> bytes:
+    """Return a complete table."""
+    return written(table.columns, table.rows)
+
+
+def written(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """Return rows under a header, no cell of which a spreadsheet program runs."""
     text = io.StringIO()
     text.write(BOM)
-    writer = csv.DictWriter(text, content.columns, lineterminator="\r\n")
+    writer = csv.DictWriter(text, columns, lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({key: safe_cell(value) for key, value in row.items()} for row in content.rows)
+    writer.writerows({key: safe_cell(value) for key, value in row.items()} for row in rows)
     return text.getvalue().encode("utf-8")
-
-
-def _words(row: Row, dataset: Dataset) -> Row:
-    definition = dataset.definitions.get(str(row["definition"]))
-    source = dataset.sources.get(str(row["source_id"]))
-    model = f"Modelled estimate, model {row['model_version']}" if row["model_version"] else ""
-    return {
-        "definition_en": definition.chip_en if definition else "",
-        "definition_zh": definition.chip_zh if definition else "",
-        "source": "; ".join(
-            part for part in (long_citation(source) if source else "", model) if part
-        ),
-        "release": dataset.version,
-    }
 
 
 def safe_cell(value: str | int | float | None) -> str | int | float | None:

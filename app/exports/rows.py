@@ -61,7 +61,7 @@ def value_row(
     ages: str,
 ) -> Row:
     """Return one value as a row of ``COLUMNS``. Numbers keep full precision."""
-    area = dataset.areas.get(value.area_code)
+    areas = [dataset.areas[code] for code in value.area_code.split("+") if code in dataset.areas]
     youngest, oldest = _span(value, ages)
     return {
         "figure_id": value.figure_id,
@@ -69,8 +69,8 @@ def value_row(
         "definition": definition,
         "year": year,
         "area_code": value.area_code,
-        "area_name_en": area.name_en if area else "",
-        "area_name_zh": area.name_zh if area else "",
+        "area_name_en": " + ".join(area.name_en for area in areas),
+        "area_name_zh": "+".join(area.name_zh for area in areas),
         "age_min": youngest,
         "age_max": oldest,
         "ages": ages,

@@ -24,7 +24,10 @@ class ExportFormat:
         return getattr(import_module(module), name)(content, dataset)
 
 
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS: Final[Mapping[str, ExportFormat]] = {
     "csv": ExportFormat("text/csv; charset=utf-8", "app.exports.csv_file:card_csv"),
+    "xlsx": ExportFormat(XLSX, "app.exports.workbook:workbook_bytes"),
+    "columns.csv": ExportFormat("text/csv; charset=utf-8", "app.exports.columns_file:columns_csv"),
 }
 """By suffix of the address ``/export/<card>.<suffix>``."""

@@ -27,6 +27,8 @@ from app.web.strict import guarded, revalidated, strict_state
 
 NO_SUCH_FORMAT: Final = msgid("There is no file of this format. The formats are named below.")
 NOTHING_TO_EXPORT: Final = msgid("There is nothing to take away: this choice has no values.")
+COLUMNS: Final = "columns.csv"
+"""Suffix of the file that describes the columns of a card's CSV file; it has a dot, so it has a route of its own."""
 NO_SUCH_SHAPE: Final = msgid("There is no picture of this shape. The shapes are named below.")
 SHAPE: Final = "shape"
 """Parameter that names the shape of a picture."""
@@ -50,6 +52,10 @@ def register(server: Flask, dataset: Dataset, builder: ViewBuilder) -> None:
             return _file(card, suffix, dataset, builder)
 
         return guarded(answer if card in CARDS else None, dataset)
+
+    @server.get("/export/<card>.columns.csv")
+    def card_columns(card: str) -> Response:
+        return card_file(card, COLUMNS)
 
 
 def _state(dataset: Dataset) -> ViewState:
