@@ -57,7 +57,7 @@ def source_citations(
 ) -> dict[str, str]:
     """Return the references of the original sources alone, by source id, in order of appearance."""
     found = citations_of(content, dataset, today=today)
-    names = [name for name in dict.fromkeys(content.source_ids) if name in dataset.sources]
+    names = [source.source_id for source in found.sources]
     return dict(zip(names, found.original(style), strict=True))
 
 

@@ -54,9 +54,9 @@ def bibtex_item(source: Cited) -> str:
     fields = {
         "author": " and ".join(_bibtex_name(name) for name in names),
         "title": f"{{{tex(str(item['title']))}}}",
-        holder: tex(place),
+        holder: tex(place or (str(item.get("publisher", "")) if kind == "misc" else "")),
         "institution": _institution(names, item) if kind == "techreport" else "",
-        "publisher": tex(str(item.get("publisher", ""))),
+        "publisher": tex(str(item.get("publisher", ""))) if kind == "incollection" else "",
         "volume": tex(str(item.get("volume", ""))),
         "number": tex(str(item.get("issue", ""))),
         "pages": tex(str(item.get("page", "")).replace("-", "--")),

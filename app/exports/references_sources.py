@@ -55,6 +55,7 @@ class Cited:
     """A source ready to be cited.
 
     Attributes:
+        source_id: Name of the source in the data package.
         item: The source as CSL-JSON.
         english: The title in English where the source has another; empty for Chinese readers.
         described: Whether the title is a description, because the source's own is not known.
@@ -62,6 +63,7 @@ class Cited:
         remarks: How the atlas read the source and who copied it, in the reader's words.
     """
 
+    source_id: str
     item: Item
     english: str
     described: bool
@@ -99,7 +101,7 @@ def cited(source: Source, locale: Locale, *, today: date) -> Cited:
     if note:
         item["note"] = note
     mark = _GB.get(kind) or ("EB" if link else "Z")
-    return Cited(item, english, described, mark, remarks)
+    return Cited(source.source_id, item, english, described, mark, remarks)
 
 
 def key_of(name: str) -> str:
@@ -157,7 +159,7 @@ def _place(kind: str, where: Place, wrote: Authors, locale: Locale) -> Item:
     if where.publisher:
         return {"container-title": where.name, "publisher": where.publisher}
     if kind == "article-newspaper":  # a paper is named even where it is the author
-        parts["container-title"] = where.name
+        parts = {"container-title": where.name}
     elif name:
         outer = kind in ("article-journal", "webpage", "entry-encyclopedia")
         parts["container-title" if outer else "publisher"] = name

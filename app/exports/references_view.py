@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from app.domain.codes import Status
 from app.domain.dataset import Dataset
+from app.domain.trace import trace
 from app.exports.card_content import CardContent
 from app.exports.references_files import bibtex_item, ris_item
 from app.exports.references_sources import Cited, Item, cited
@@ -76,10 +78,18 @@ def citations_of(content: CardContent, dataset: Dataset, *, today: date | None =
         title=title,
         abstract=content.definition,
         address=content.link,
-        source_ids=content.source_ids,
+        source_ids=(*content.source_ids, *_basis(content, dataset)),
         version=content.version,
         today=today or content.downloaded,
     )
+
+
+def _basis(content: CardContent, dataset: Dataset) -> Iterator[str]:
+    """Yield the sources of the printed facts that hold the estimates of a card."""
+    for card in (content, *content.cards):
+        for row in card.rows:
+            if row.get("status") == Status.MODELLED and row.get("figure_id"):
+                yield from trace(dataset, str(row["figure_id"])).source_ids
 
 
 def cite(

@@ -28,6 +28,7 @@ SHEETS: Final = (
     "css/40_responsive.css",
     "css/50_trace.css",
     "css/55_evidence.css",
+    "css/69_cite.css",
     "reading/reading.css",
     "reading/data.css",
     "reading/definitions.css",
