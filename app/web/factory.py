@@ -22,6 +22,7 @@ from app.text.locale import get_locale
 from app.web import (
     api,
     cards,
+    cite,
     downloads,
     errors,
     exports,
@@ -116,6 +117,7 @@ def create_app(settings: Settings) -> Dash:
     cards.register(server, builder)
     api.register(server, dataset, __version__)
     exports.register(server, dataset, builder)
+    cite.register(server, dataset, builder)
     shelf = downloads.Downloads(PackageFiles(settings.data), __version__)
     downloads.register(server, shelf)
     pages = reading.Reading(server, dataset, ASSETS)
