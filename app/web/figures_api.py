@@ -12,10 +12,16 @@ from app.domain.dataset import Dataset
 from app.domain.trace import UnknownFigureError, trace
 from app.exports.figure_record import figure_record
 from app.pages import figure_page
+from app.state.url import MAX_LENGTH
+from app.text.api_words import Fault
 from app.text.locale import msgid
 from app.text.package_notes import licence_name
+from app.web.api import NO_SUCH_SUFFIX
+from app.web.api_query import RefusedError, language_fault, pairs_of_query, shape_faults
+from app.web.downloads import LOOK
 from app.web.problems import problem
 from app.web.reading import Reading, html
+from app.web.strict import BAD_QUERY, revalidated
 
 UNKNOWN: Final = msgid("No number has this id")
 API: Final = "/api/v1/figures"
@@ -34,6 +40,9 @@ def register(server: Flask, dataset: Dataset, reading: Reading) -> None:
 
     @server.get(f"{API}/<path:figure_id>.json")
     def figure_json(figure_id: str) -> Response:
+        wrong = figure_faults()
+        if wrong:
+            return problem(400, BAD_QUERY, details=[fault.told() for fault in wrong])
         try:
             record = figure_record(trace(dataset, figure_id), dataset)
         except UnknownFigureError as error:
@@ -44,11 +53,22 @@ def register(server: Flask, dataset: Dataset, reading: Reading) -> None:
             "licence": licence_name(),
         }
         text = json.dumps(record, ensure_ascii=False, allow_nan=False)
-        response = Response(text, content_type="application/json; charset=utf-8")
-        response.headers["Cache-Control"] = "no-cache"
-        response.add_etag()
-        response.make_conditional(request)
-        return response
+        return revalidated(Response(text, content_type="application/json; charset=utf-8"))
+
+    @server.get(f"{API}/<path:figure_id>")
+    def other_format(figure_id: str) -> Response:
+        suffix = figure_id.rpartition(".")[2]
+        fault = Fault("suffix", suffix, "suffix", ("json",))
+        return problem(404, NO_SUCH_SUFFIX, details=[fault.told()])
+
+
+def figure_faults() -> list[Fault]:
+    """Return what is wrong with the query of a number: it has no parameters but the looks of the page."""
+    try:
+        pairs = pairs_of_query()
+    except RefusedError:
+        return [Fault("", "", "too_long", limit=MAX_LENGTH)]
+    return [*shape_faults(pairs, LOOK), *language_fault(dict(pairs))]
 
 
 def _near(error: UnknownFigureError) -> list[dict[str, object]]:

@@ -35,7 +35,7 @@ def guarded(answer: Callable[[], Response] | None, dataset: Dataset) -> Response
     try:
         return answer()
     except BadQueryError as bad:
-        return problem(400, BAD_QUERY, details=_details(bad, dataset))
+        return problem(400, BAD_QUERY, details=details(bad, dataset))
 
 
 def strict_state(dataset: Dataset, text: str) -> ViewState:
@@ -58,7 +58,8 @@ def revalidated(response: Response) -> Response:
     return response
 
 
-def _details(bad: BadQueryError, dataset: Dataset) -> list[dict[str, object]]:
+def details(bad: BadQueryError, dataset: Dataset) -> list[dict[str, object]]:
+    """Return what is wrong with each parameter, in both languages, for a problem document."""
     found: list[dict[str, object]] = []
     for notice in bad.notices:
         detail, valid = refusal(notice, bad.state, dataset, get_locale("en"))

@@ -103,7 +103,6 @@ def test_a_breakdown_nobody_published_is_refused(client: FlaskClient, query: str
     "address",
     [
         "/api/v1/observations.xml",
-        "/api/v1/observations",
         "/api/v1/observations.json/",
         "/api/v2/observations.json",
         "/api/",
