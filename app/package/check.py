@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from app.package.files import (
     read_descriptor,
 )  # fmt: skip
 from app.package.loaded import LoadedTable, Row, load_csv, load_parquet
-from app.package.messages import problem, shortened
+from app.package.messages import Gathering, problem
 from app.package.methods import methods_problems
 from app.package.panels import panel_problems
 from app.package.problems import Problem
@@ -67,26 +67,29 @@ def load_and_check(folder: Path, *, checksums: bool = True) -> CheckedPackage:
     """Read all tables and check everything, also against the checksums of the descriptor."""
     if fault := _folder_problem(folder):
         return CheckedPackage(None, problems=[fault])
-    checked = CheckedPackage(None)
+    checked, faults = CheckedPackage(None), Gathering()
     try:
         checked.descriptor = read_descriptor(folder)
     except FileNotFoundError:
-        checked.problems.append(problem("descriptor-missing", DESCRIPTOR))
+        faults.add(problem("descriptor-missing", DESCRIPTOR))
     except DescriptorError as error:
-        checked.problems.append(problem("descriptor-unreadable", DESCRIPTOR, reason=error))
+        faults.add(problem("descriptor-unreadable", DESCRIPTOR, reason=error))
+    counted: list[Problem] = []
     for table in TABLES:
         loaded = _load(folder, table)
         if loaded is not None:
             checked.tables[table.name] = loaded
-            checked.problems += loaded.problems
+            counted += loaded.problems
         elif not table.optional:
-            checked.problems.append(problem("table-missing", f"{table.name}.csv", table=table.name))
-    checked.problems += _missing_files(folder, checked)
-    checked.problems += list(_table_problems(checked.tables))
-    checked.problems += list(_attachment_problems(folder, checked.tables))
+            faults.add(problem("table-missing", f"{table.name}.csv", table=table.name))
+    faults.extend(_missing_files(folder, checked))
+    faults.extend(_table_problems(checked.tables))
+    faults.extend(_attachment_problems(folder, checked.tables))
+    found = faults.problems()
     if checksums:
-        checked.problems += _checksum_problems(folder, checked)
-    checked.problems = shortened(checked.problems)
+        found += _checksum_problems(folder, checked.descriptor, [*counted, *found])
+    # faults of single cells come first, in the order of the tables; their number is told already
+    checked.problems = counted + found
     return checked
 
 
@@ -136,13 +139,15 @@ def _missing_files(folder: Path, checked: CheckedPackage) -> list[Problem]:
     ]
 
 
-def _checksum_problems(folder: Path, checked: CheckedPackage) -> list[Problem]:
+def _checksum_problems(
+    folder: Path, descriptor: Descriptor | None, found: Iterable[Problem]
+) -> list[Problem]:
     """Return files that are not those the descriptor lists, where nothing else is wrong with them."""
-    if checked.descriptor is None:
+    if descriptor is None:
         return []
-    faulty = {fault.file for fault in checked.problems}
-    sealed = {path for path, digest in checked.descriptor.checksums.items() if digest}
-    changed = changed_files(folder, checked.descriptor) & sealed
+    faulty = {fault.file for fault in found}
+    sealed = {path for path, digest in descriptor.checksums.items() if digest}
+    changed = changed_files(folder, descriptor) & sealed
     return [
         problem("checksum-differs", path)
         for path in sorted(changed)

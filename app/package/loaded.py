@@ -21,12 +21,14 @@ from app.package.arrow import (
     to_arrow,
 )
 from app.package.cells import Cell, CellError, format_cell, parse_cell
-from app.package.messages import problem, shortened
+from app.package.messages import Gathering, problem
 from app.package.problems import Problem
 from app.package.schema import Column, Table
 
 Row = dict[str, Cell]
 
+LARGEST_TABLE: Final = 100 << 20
+"""Bytes of the largest CSV table that is read."""
 _DAMAGED: Final = re.compile(
     "[\ufffd\x00-\x08\x0b-\x1f\x7f\x80-\x9f]|Ã[\x80-\xbf©]|â€|锟斤拷|烫烫烫"
 )
@@ -75,19 +77,20 @@ def load_csv(path: Path, table: Table) -> LoadedTable:
     if content is None:
         return loaded
     reader = csv.reader(io.StringIO(content, newline=""), strict=True)
+    faults = Gathering()
     try:
         header = next(reader, list[str]())
         asked = [column.name for column in table.columns if column.required]
-        loaded.problems += _header_problems(path.name, table, header, asked=asked)
+        faults.extend(_header_problems(path.name, table, header, asked=asked))
         columns = [table.column(name) if name in table.column_names else None for name in header]
         before = reader.line_num
         for cells in reader:
             line, before = before + 1, reader.line_num
-            _add_row(loaded, columns, cells, line)
+            faults.extend(_add_row(loaded, columns, cells, line))
     except csv.Error as error:
-        loaded.problems.append(_csv_problem(path.name, reader.line_num, error))
+        faults.add(_csv_problem(path.name, reader.line_num, error))
         loaded.whole = False
-    loaded.problems = shortened(loaded.problems)
+    loaded.problems = faults.problems()
     if any(fault.code == "column-missing" for fault in loaded.problems):
         loaded.rows, loaded.lines, loaded.whole = [], [], False
     if not (loaded.rows or loaded.problems or table.optional):
@@ -101,6 +104,13 @@ def _content(path: Path, loaded: LoadedTable) -> str | None:
     fault: Problem | None = None
     content = ""
     try:
+        if path.stat().st_size > LARGEST_TABLE:
+            megabytes = path.stat().st_size >> 20
+            loaded.problems = [
+                problem("table-too-large", path.name, size=megabytes, limit=LARGEST_TABLE >> 20)
+            ]
+            loaded.whole = False
+            return None
         raw = path.read_bytes()
         content = raw.decode("utf-8-sig")
     except OSError as error:
@@ -150,20 +160,19 @@ def _header_problems(
 
 def _add_row(
     loaded: LoadedTable, columns: Sequence[Column | None], cells: Sequence[str], line: int
-) -> None:
+) -> list[Problem]:
+    """Take a row in, or set it aside; return what is wrong with it."""
     if not cells:
-        return
+        return []
     if len(cells) != len(columns):
-        loaded.problems.append(
-            problem("row-length", loaded.file, row=line, found=len(cells), expected=len(columns))
-        )
         _set_aside(loaded, columns, cells)
-        return
+        found, expected = len(cells), len(columns)
+        return [problem("row-length", loaded.file, row=line, found=found, expected=expected)]
     row: Row = {
         column.name: "" if column.type in ("string", "list", "numbers") else None
         for column in loaded.table.columns
     }
-    sound = True
+    faults: list[Problem] = []
     for column, text in zip(columns, cells, strict=True):
         if column is None:
             continue
@@ -171,13 +180,13 @@ def _add_row(
         if fault is None:
             row[column.name] = parse_cell(column, text)
         else:
-            loaded.problems.append(fault)
-            sound = False
-    if sound:
+            faults.append(fault)
+    if faults:
+        _set_aside(loaded, columns, cells)
+    else:
         loaded.rows.append(row)
         loaded.lines.append(line)
-    else:
-        _set_aside(loaded, columns, cells)
+    return faults
 
 
 def _set_aside(loaded: LoadedTable, columns: Sequence[Column | None], cells: Sequence[str]) -> None:
@@ -217,13 +226,10 @@ def load_parquet(path: Path, table: Table, *, as_rows: bool) -> LoadedTable:
         loaded.whole = False
         return loaded
     if as_rows:
+        faults = Gathering()
         for line, row in enumerate(rows_of(data), start=2):
-            _add_row(
-                loaded,
-                [table.column(name) for name in row],
-                [format_cell(c) for c in row.values()],
-                line,
-            )
-        loaded.problems = shortened(loaded.problems)
+            columns = [table.column(name) for name in row]
+            faults.extend(_add_row(loaded, columns, [format_cell(c) for c in row.values()], line))
+        loaded.problems = faults.problems()
         loaded.arrow = None
     return loaded

@@ -52,19 +52,45 @@ def _visible(character: str) -> str:
     return "\ufffd" if unicodedata.category(character) == "Cc" else character
 
 
+class Gathering:
+    """Collects faults as they are met: the first of a kind in a column of a file, and how many there are.
+
+    A package with a million faults takes no more room than one with a few dozen.
+    """
+
+    def __init__(self) -> None:
+        self._kept: list[Problem] = []
+        self._count: Counter[tuple[str, str, str | None]] = Counter()
+        self._last: dict[tuple[str, str, str | None], int] = {}
+
+    def add(self, fault: Problem) -> None:
+        """Keep a fault, or count it where enough of its kind are kept."""
+        kind = fault.file, fault.code, fault.column
+        self._count[kind] += 1
+        if self._count[kind] <= SHOWN_OF_A_KIND:
+            self._last[kind] = len(self._kept)
+            self._kept.append(fault)
+
+    def extend(self, faults: Iterable[Problem]) -> None:
+        """Keep or count every fault."""
+        for fault in faults:
+            self.add(fault)
+
+    def problems(self) -> list[Problem]:
+        """Return the faults kept, and after the last of a kind how many more there are."""
+        found: list[Problem] = []
+        for place, fault in enumerate(self._kept):
+            found.append(fault)
+            kind = fault.file, fault.code, fault.column
+            hidden = self._count[kind] - SHOWN_OF_A_KIND
+            if hidden > 0 and self._last[kind] == place:
+                notice = problem("more-of-the-same", fault.file, column=fault.column, count=hidden)
+                found.append(replace(notice, faults=hidden, severity=fault.severity))
+        return found
+
+
 def shortened(problems: Iterable[Problem]) -> list[Problem]:
     """Keep the first faults of a kind in a column of a file; after them, say how many more."""
-    found = list(problems)
-    total = Counter((fault.file, fault.code, fault.column) for fault in found)
-    seen: Counter[tuple[str, str, str | None]] = Counter()
-    kept: list[Problem] = []
-    for fault in found:
-        kind = fault.file, fault.code, fault.column
-        seen[kind] += 1
-        if seen[kind] <= SHOWN_OF_A_KIND:
-            kept.append(fault)
-        if seen[kind] == SHOWN_OF_A_KIND < total[kind]:
-            hidden = total[kind] - SHOWN_OF_A_KIND
-            notice = problem("more-of-the-same", fault.file, column=fault.column, count=hidden)
-            kept.append(replace(notice, faults=hidden, severity=fault.severity))
-    return kept
+    gathering = Gathering()
+    gathering.extend(problems)
+    return gathering.problems()

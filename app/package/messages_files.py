@@ -55,6 +55,12 @@ FILE_MESSAGES: Final[dict[str, Wording]] = {
         "无法读取该文件（{reason}）。",
         *_RESTORE,
     ),
+    "table-too-large": (
+        "The file has {size} MB, more than the {limit} MB a table may have.",
+        "文件有 {size} MB，超过表的上限 {limit} MB。",
+        "Leave out rows that are not needed.",
+        "请删去不需要的行。",
+    ),
     "table-empty": (
         "The table {table} has no rows.",
         "表 {table} 没有数据行。",
