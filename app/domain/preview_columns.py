@@ -16,7 +16,7 @@ ANY: Final = "*"
 """The choice of a filter that lets every row through."""
 MOST_OPTIONS: Final = 60
 MOST_FILTERS: Final = 8
-_SAMPLE: Final = 200
+_SAMPLE: Final = 100
 _FEW: Final = 20
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}年?")
 _VALUE_WORDS: Final = re.compile(r"value|number|数值|取值|^值", re.IGNORECASE)

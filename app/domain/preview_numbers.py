@@ -36,6 +36,8 @@ MISSING: Final = frozenset(
 MULTIPLIERS: Final = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 LARGEST: Final = Decimal(10) ** 15
 _LONGEST: Final = 40
+_SAFE: Final = 14
+"""Fewer characters than this cannot be too large."""
 _PLAIN: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?|[+-]?\.[0-9]+")
 _THOUSANDS: Final = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _COMMA: Final = re.compile(r"[+-]?[0-9]+,[0-9]+")
@@ -99,6 +101,8 @@ def read_number(text: str, comma: Comma = Comma.THOUSANDS) -> Number | FaultKind
     >>> read_number("1,234.5"), read_number("3.5万"), read_number("…")
     (Number(value=1234.5, percent=False, decimals=1), Number(value=35000.0, percent=False, decimals=0), None)
     """
+    if len(text) < _SAFE and _PLAIN.fullmatch(text):
+        return Number(float(text), False, len(text.partition(".")[2]))
     if is_missing(text):
         return None
     if len(text) > _LONGEST:

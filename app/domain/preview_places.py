@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from app.domain import province_search
@@ -48,15 +49,8 @@ class Places:
 
     def _look(self, cell: str) -> Area | None:
         text = normal(cell[: province_search.LONGEST])
-        if not text:
-            return None
         code = _CODE.fullmatch(text)
-        asked = code[1] if code else text
-        if asked == CHINA or province_search.tidy(asked) in _WHOLE:
-            return self._dataset.areas.get(CHINA)
-        return province_search.resolve(self._dataset, asked) or province_search.outside(
-            self._dataset, asked
-        )
+        return _names(self._dataset).get(province_search.tidy(code[1] if code else text))
 
     def near(self, text: str) -> tuple[Area, ...]:
         """Return the provinces a wrong name may mean, best first."""
@@ -65,6 +59,21 @@ class Places:
     def of_column(self, table: Table, column: int) -> list[Area | None]:
         """Return the area of every row by one of its columns."""
         return [self.find(row.cells[column]) for row in table.rows]
+
+
+@lru_cache(maxsize=4)
+def _names(dataset: Dataset) -> dict[str, Area]:
+    """Return what every name that means one area means."""
+    found: dict[str, Area] = {}
+    for area in dataset.provinces:
+        for word in province_search.find_words(area).split("|"):
+            meant = province_search.resolve(dataset, word) or province_search.outside(dataset, word)
+            if meant is not None:
+                found[word] = meant
+    country = dataset.areas.get(CHINA)
+    if country is not None:
+        found |= dict.fromkeys((CHINA, *_WHOLE), country)
+    return found
 
 
 def column_of_places(table: Table, places: Places) -> int | None:

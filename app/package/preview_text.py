@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.preview_faults import Fault, FaultKind, Faults
+from app.domain.preview_faults import MOST_FAULTS, Fault, FaultKind, Faults
 
 MOST_BYTES: Final = 1_000_000
 """Size of a table, as a file and as UTF-8."""
@@ -96,12 +96,13 @@ def _first_bad_line(raw: bytes) -> int:
 
 
 def _find_control(text: str, faults: Faults) -> None:
-    """Name the lines with control characters, each line once."""
-    line, at, told = 1, 0, 0
-    for match in _CONTROL.finditer(text):
-        line += text.count("\n", at, match.start())
-        at = match.start()
-        if line != told:
+    """Name the lines with control characters, as many as faults are listed."""
+    if not _CONTROL.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        match = _CONTROL.search(line)
+        if match:
             kind = FaultKind.NUL if match.group() == "\x00" else FaultKind.CONTROL
-            faults.add(Fault(kind, line=line))
-            told = line
+            faults.add(Fault(kind, line=number))
+        if len(faults.listed) == MOST_FAULTS:
+            return

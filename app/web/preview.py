@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from flask import Flask, Response, request
+from gunicorn.http.errors import ParseException
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 from werkzeug.http import parse_options_header
 from werkzeug.wsgi import get_input_stream
@@ -28,6 +30,9 @@ from app.web.reading import Reading, html
 
 ROOM: Final = 200_000
 """Bytes of a request beyond the table: its other fields, and line ends, which browsers send as two."""
+CHUNK: Final = 65_536
+READ_PAST: Final = 20_000_000
+"""Bytes of a table too large that are read and dropped: a browser hears no answer before it has sent all."""
 MOST_PARTS: Final = 100
 LONGEST_NAME: Final = 80
 CANNOT_BE_READ: Final = msgid("The table cannot be read.")
@@ -97,14 +102,35 @@ def sent_form() -> Sent:
 
 
 def _body(most: int) -> bytes:
-    """Return the body, of which never more than ``most`` bytes and one are in memory."""
-    stream = get_input_stream(request.environ, max_content_length=most + 1)
-    found = bytearray()
-    while chunk := stream.read(min(65_536, most + 1 - len(found))):
-        found += chunk
-        if len(found) > most:
-            raise RequestEntityTooLarge
+    """Return the body. What is more than ``most`` bytes is read past, that the answer may be heard.
+
+    Raises:
+        BadRequest: the body is not what its head says.
+        RequestEntityTooLarge: it is larger than ``most`` bytes.
+    """
+    said = request.content_length
+    if said is not None and said > READ_PAST:
+        raise RequestEntityTooLarge
+    last = most if said is None else READ_PAST
+    found, length = bytearray(), 0
+    for chunk in _chunks():
+        length += len(chunk)
+        if length > last:
+            break
+        if length <= most:
+            found += chunk
+    if length > most:
+        raise RequestEntityTooLarge
     return bytes(found)
+
+
+def _chunks() -> Iterator[bytes]:
+    stream = get_input_stream(request.environ)
+    try:
+        while chunk := stream.read(CHUNK):
+            yield chunk
+    except (ParseException, OSError):
+        raise BadRequest from None
 
 
 def _in_memory(
