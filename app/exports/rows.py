@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -115,7 +116,10 @@ def _tidy(number: float | None) -> float | int | None:
 def slice_rows(
     answer: Slice, dataset: Dataset, *, areas: tuple[str, ...] = (), country: bool = True
 ) -> list[Row]:
-    """Return China first, then the provinces in code order; only ``areas`` when any are named."""
+    """Return China first, then the provinces in code order; only ``areas`` when any are named.
+
+    A missing value is of the sex asked for.
+    """
     indicator = dataset.indicators.get(answer.measure)
     unit = indicator.unit if indicator else UNITS[answer.measure]
     measure = answer.measure
@@ -125,7 +129,7 @@ def slice_rows(
     values += [v for v in answer.values if not areas or v.area_code in areas]
     return [
         value_row(
-            value,
+            value if value.value is not None else replace(value, sex=answer.sex),
             dataset,
             definition="" if indicator else answer.key,
             year=answer.year,

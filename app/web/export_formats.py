@@ -28,6 +28,13 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 FORMATS: Final[Mapping[str, ExportFormat]] = {
     "csv": ExportFormat("text/csv; charset=utf-8", "app.exports.csv_file:card_csv"),
     "xlsx": ExportFormat(XLSX, "app.exports.workbook:workbook_bytes"),
+    "parquet": ExportFormat(
+        "application/vnd.apache.parquet", "app.exports.parquet_file:parquet_file"
+    ),
+    "geojson": ExportFormat("application/geo+json", "app.exports.geojson_file:geojson_file"),
+    "gpkg": ExportFormat(
+        "application/geopackage+sqlite3", "app.exports.geopackage:geopackage_file"
+    ),
     "columns.csv": ExportFormat("text/csv; charset=utf-8", "app.exports.columns_file:columns_csv"),
 }
 """By suffix of the address ``/export/<card>.<suffix>``."""

@@ -11,6 +11,7 @@ from app.components import ids
 from app.domain.codes import Card
 from app.domain.dataset import Dataset
 from app.exports.card_content import VIEW
+from app.exports.refused import BusyError, NoSuchFileError
 from app.figures.export_shapes import Shape
 from app.pages.card_content import UnknownCardError, card_content
 from app.pages.explore_pictures import PICTURES, EmptyPictureError, compose
@@ -103,8 +104,14 @@ def _file(card: str, suffix: str, dataset: Dataset, builder: ViewBuilder) -> Res
         return problem(503, cards.NOT_WORKED_OUT)
     if not content.rows:
         return problem(404, NOTHING_TO_EXPORT)
+    try:
+        written = chosen.write(content, dataset)
+    except NoSuchFileError as refused:
+        return problem(404, refused.reason)
+    except BusyError as refused:
+        return problem(503, refused.reason)
     response = attachment(
-        chosen.write(content, dataset),
+        written,
         chosen.media,
         name=content.name,
         suffix=suffix,
