@@ -201,22 +201,27 @@ def add_square(column: Column, legend: Square) -> None:
                     )
                 )  # fmt: skip
             text = str(field.count)
-            note = sheet.text(text, x + size / 2, y + size / 2, 19, colour=field.ink, middle=True)
+            note = sheet.text(text, x + size / 2, y + size / 2, 20, colour=field.ink, middle=True)
             column.notes.append(note | {"xanchor": "center", "align": "center"})
     for place, tick in enumerate(reversed(legend.ticks_a), start=1):
         column.notes.append(
-            sheet.text(tick, left - 8, top + place * size, 18, anchor="right", middle=True)
+            sheet.text(tick, left - 8, top + place * size, 20, anchor="right", middle=True)
         )
     bottom = top + CLASSES * size
     for place, tick in enumerate(legend.ticks_b, start=1):
-        note = sheet.text(tick, left + place * size, bottom + 6, 18)
+        note = sheet.text(tick, left + place * size, bottom + 6, 20)
         column.notes.append(note | {"xanchor": "center"})
-    column.y = bottom + STEP_PX - 8
+    column.y = bottom + STEP_PX - 6
     for line in wrap(f"B → {legend.name_b}", 21, column.width):
         column.write(line, 0, 0, 21, weight=600)
         column.y += 27
+    column.y += 4
+
+
+def add_square_notes(column: Column, legend: Square) -> None:
+    """Write where China lies in the square, and how its classes are made."""
     for text in (legend.national, legend.note):
-        for line in wrap(text, 17, column.width):
-            column.write(line, 0, 4, 17, colour=tokens.ink_2)
-            column.y += 23
+        for line in wrap(text, 20, column.width):
+            column.write(line, 0, 4, 20, colour=column.sheet.theme.tokens.ink_2)
+            column.y += 26
     column.y += 22

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from app.domain.bivariate import Bivariate
 from app.domain.codes import MapStyle, Theme
 from app.domain.records import Area, Indicator
-from app.figures.bivariate import add_square, joined, paint, square
+from app.figures.bivariate import add_square, add_square_notes, joined, paint, square
 from app.figures.export_frame import ExportTexts, around
 from app.figures.export_legend import Column, add_key_items
 from app.figures.export_map import Part, map_sheet
@@ -46,9 +46,13 @@ def bivariate_figure(
 
     def classes(column: Column) -> None:
         add_square(column, legend)
+        if not measured.form.stacked:
+            add_square_notes(column, legend)
 
     def key(column: Column) -> None:
         add_key_items(column, legend.key, fill=theme.tokens.bivariate[1])
+        if measured.form.stacked:
+            add_square_notes(column, legend)
 
     style = MapStyle.TILES if tiles else MapStyle.AREAS
     return map_sheet(given, measured, [Part(0.6, classes), Part(0.4, key)], style=style)

@@ -24,6 +24,11 @@ _APOSTROPHE: Final = re.compile(r"(?<=[A-Za-z])’(?=[a-z])")
 """Chinese fonts draw it as wide as a character, and a picture cannot ask for the narrow form."""
 
 
+def upright(text: str) -> str:
+    """Return a text with apostrophes in the form that is narrow in every font."""
+    return _APOSTROPHE.sub("'", text)
+
+
 @dataclass(frozen=True, slots=True)
 class ExportTexts:
     """The words of a picture.
@@ -93,7 +98,7 @@ class Sheet:
             "weight": weight,
         }
         return {
-            "text": _APOSTROPHE.sub("'", text),
+            "text": upright(text),
             "xref": "paper",
             "yref": "paper",
             "x": self.x(x),

@@ -13,15 +13,15 @@ from app.figures.legend import CIRCLE_MAX_PX, circle_diameter, largest_count
 from app.figures.maps_common import MapInput, Trace
 from app.figures.measure_text import text_width
 from app.figures.placement import Box, overlap
-from app.figures.projection import CHINA_FRAME, project, shown_frame
+from app.figures.projection import CHINA_FRAME, project, shown_frame, unproject
 from app.figures.status_style import status_style
 from app.figures.tokens import text_on
 
 NAME_PX: Final = 16
 LARGE: Final = (1120.0, 726.0)
-"""A map on which no names of ``NAME_PX`` collide."""
-TIGHT: Final = 0.94
-"""How much narrower than estimated names are that may touch."""
+"""Size of the map on a landscape sheet."""
+LINE: Final = 1.25
+"""Height of a line by the size of its letters."""
 
 _SEA: Final = {
     "120000": (119.6, 38.45),
@@ -36,7 +36,7 @@ _SEA: Final = {
 _NO_ROOM: Final = {"en": ("110000", "640000", "500000", "610000"), "zh": ("110000", "640000")}
 """Provinces whose name does not fit inside, nor has sea beside it."""
 
-_NUDGED: Final = {"130000": (0.5, -0.25), "140000": (-0.45, -0.75), "210000": (0.2, -0.1)}
+_NUDGED: Final = {"130000": (0.5, -0.25), "140000": (-0.45, -0.75), "210000": (0.2, -0.35)}
 """Degrees by which labels of neighbours move apart."""
 
 
@@ -59,28 +59,49 @@ def label_traces(
         if value.value is not None and area.label_lon is not None:
             shown.append((value, area))
     if style is MapStyle.CIRCLES:
-        return _circle_labels(given, shown, formats, size)
+        return _circle_labels(given, shown, formats, size, room)
     whole = shown_frame() == CHINA_FRAME  # with a larger scale every name stands inside
     skipped, sea = (_NO_ROOM[given.locale.lang], _SEA) if whole else ((), {})
     inside = [(v, a) for v, a in shown if a.area_code not in skipped and a.area_code not in sea]
     beside = [(v, a) for v, a in shown if a.area_code in sea]
     texts = {v.area_code: f"{given.locale.name(a)}<br>{_number(v, formats)}" for v, a in inside}
-    if room != LARGE:
-        places = {a.area_code: _on_paper(*_inner_place(a), room) for _, a in inside}
-        texts = _without_collisions(texts, places, size, given.selected)
-        inside = [(v, a) for v, a in inside if a.area_code in texts]
-    return [*_inside(given, inside, texts, size), *_beside(given, beside, formats, size)]
+    places = {a.area_code: _on_paper(*_inner_place(a), room) for _, a in inside}
+    texts = _without_collisions(texts, places, size, given.selected)
+    inside = [(v, a) for v, a in inside if a.area_code in texts]
+    ends = _apart({a.area_code: _SEA[a.area_code] for _, a in beside}, size, room)
+    return [*_inside(given, inside, texts, size), *_beside(given, beside, formats, size, ends)]
 
 
-def _on_paper(lon: float, lat: float, room: tuple[float, float]) -> tuple[float, float]:
-    """Return where a place lies on a map of this size, px right and down from the map's own zero."""
+def _apart(
+    ends: dict[str, tuple[float, float]], size: float, room: tuple[float, float]
+) -> dict[str, tuple[float, float]]:
+    """Return where labels in the sea stand, those moved down that would touch the one above them."""
+    scale = _px_per_unit(room)
+    low = float("-inf")
+    found: dict[str, tuple[float, float]] = {}
+    for code, (lon, lat) in sorted(ends.items(), key=lambda item: -item[1][1]):
+        x, y = project(lon, lat)
+        down = max(-y * scale, low)
+        moved = unproject(x, -down / scale) if down > 1 - y * scale else (lon, lat)
+        found[code] = (round(moved[0], 2), round(moved[1], 2))
+        low = down + size * 1.25
+    return found
+
+
+def _px_per_unit(room: tuple[float, float]) -> float:
+    """Return how many px the unit sphere's radius takes on a map of this size."""
     shown = shown_frame()
     low, high = shown.lat_export
     half, _ = project(shown.lon[1], low, shown.meridian)
     _, bottom = project(shown.meridian, low, shown.meridian)
     _, top = project(shown.lon[1], high, shown.meridian)
-    scale = min(room[0] / (2 * half), room[1] / (top - bottom))
-    x, y = project(lon, lat, shown.meridian)
+    return min(room[0] / (2 * half), room[1] / (top - bottom))
+
+
+def _on_paper(lon: float, lat: float, room: tuple[float, float]) -> tuple[float, float]:
+    """Return where a place lies on a map of this size, px right and down from the map's own zero."""
+    scale = _px_per_unit(room)
+    x, y = project(lon, lat, shown_frame().meridian)
     return x * scale, -y * scale
 
 
@@ -100,8 +121,8 @@ def _without_collisions(
     for code in sorted(texts, key=lambda code: (code not in first, -alone(code))):
         lines = texts[code].split("<br>")
         for shown in (lines, lines[-1:]):
-            wide = max(text_width(line, size * TIGHT) for line in shown)
-            box = Box(*places[code], wide, len(shown) * size * 1.2)
+            wide = max(text_width(line, size, bold=True) for line in shown)
+            box = Box(*places[code], wide, len(shown) * size * LINE)
             if not any(overlap(box, other) for other in taken):
                 kept[code] = "<br>".join(shown)
                 taken.append(box)
@@ -151,7 +172,11 @@ def _inner_place(area: Area) -> tuple[float, float]:
 
 
 def _beside(
-    given: MapInput, shown: list[tuple[Value, Area]], formats: Formats, size: float
+    given: MapInput,
+    shown: list[tuple[Value, Area]],
+    formats: Formats,
+    size: float,
+    ends: dict[str, tuple[float, float]],
 ) -> list[Trace]:
     if not shown:
         return []
@@ -159,7 +184,7 @@ def _beside(
     lon: list[float | None] = []
     lat: list[float | None] = []
     for _, area in shown:
-        end = _SEA[area.area_code]
+        end = ends[area.area_code]
         lon += [area.label_lon, end[0], None]
         lat += [area.label_lat, end[1], None]
     leaders = {
@@ -171,7 +196,7 @@ def _beside(
         "hoverinfo": "skip",
     }
     texts = _texts(
-        [_SEA[a.area_code] for _, a in shown],
+        [ends[a.area_code] for _, a in shown],
         [f" {given.locale.name(a)} {_number(v, formats)}" for v, a in shown],
         {"color": tokens.ink, "shadow": given.theme.halo(width=3), "size": size, "weight": 500},
         "middle right",
@@ -180,7 +205,11 @@ def _beside(
 
 
 def _circle_labels(
-    given: MapInput, shown: list[tuple[Value, Area]], formats: Formats, letters: float
+    given: MapInput,
+    shown: list[tuple[Value, Area]],
+    formats: Formats,
+    letters: float,
+    room: tuple[float, float],
 ) -> list[Trace]:
     """Return names and numbers of the circles large enough to carry them."""
     largest = largest_count(given.slice)
@@ -191,13 +220,17 @@ def _circle_labels(
     if not wide:
         return []
     tokens = given.theme.tokens
+    texts = {
+        a.area_code: f"{given.locale.name(a)}<br>{formats.at_least_sign(v)}{formats.short(v)}"
+        for v, a in wide
+    }
+    places = {a.area_code: _on_paper(a.label_lon or 0.0, a.label_lat or 0.0, room) for _, a in wide}
+    texts = _without_collisions(texts, places, letters, given.selected)
+    wide = [(v, a) for v, a in wide if a.area_code in texts]
     return [
         _texts(
             [(a.label_lon, a.label_lat) for _, a in wide],
-            [
-                f"{given.locale.name(a)}<br>{formats.at_least_sign(v)}{formats.short(v)}"
-                for v, a in wide
-            ],
+            [texts[a.area_code] for _, a in wide],
             {
                 "color": tokens.ink,
                 "shadow": given.theme.halo(width=2),

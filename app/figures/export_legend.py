@@ -56,7 +56,7 @@ def add_total(column: Column, legend: Legend) -> None:
     """Write China's number where the provinces add up to it."""
     if legend.total:
         column.write(legend.total, 0, 4, 24, weight=700)
-        column.y += 40
+        column.y += 48
 
 
 def add_circles(column: Column, legend: Legend, unit: str) -> None:

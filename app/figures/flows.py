@@ -170,7 +170,7 @@ def _map(given: FlowsInput) -> list[Trace]:
     centre = Value(given.centre, Status.PUBLISHED, 0.0)
     ground = fill_trace(plain, [centre], [0], [given.theme.tokens.accent])
     ground["text"] = [f"<b>{given.locale.name(given.areas[given.centre])}</b>"]
-    named = selection_traces(replace(plain, scale=min(given.scale, 1.4)))
+    named = selection_traces(replace(plain, scale=min(given.scale, 1.6)))
     return [*traces[:at], ground, *_arcs(given), *traces[at:], *named]
 
 

@@ -11,6 +11,7 @@ from app.domain.codes import Status
 from app.domain.records import Area, Indicator
 from app.domain.selection import Slice
 from app.domain.spatial import Cluster
+from app.figures.export_frame import upright
 from app.figures.maps_common import MapInput, Paint
 from app.figures.maps_tiles import tiles_figure
 from app.figures.theme import FigureTheme, build
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 ORDER: Final = tuple(Cluster)
 HEIGHT_PX: Final = 400
-LINE_PX: Final = 20
+LINE_PX: Final = 16
 TEXT_PX: Final = 12
 
 
@@ -84,7 +85,7 @@ def key_line(cluster: Cluster, text: str, tokens: Tokens) -> str:
 
 def _note(line: str, at: int, theme: FigureTheme, scale: float) -> dict[str, Any]:
     return {
-        "text": line,
+        "text": upright(line),
         "xref": "paper",
         "x": 0,
         "xanchor": "left",

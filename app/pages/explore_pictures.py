@@ -170,7 +170,7 @@ def _on_demand(
     view = card.view(scene, light)
     if view.figure is None:
         raise EmptyPictureError(card.key.value)
-    texts = card_picture_texts(scene, view, link, downloaded, counted=card.counts)
+    texts = card_picture_texts(scene, view, link, downloaded, tells=card.tells)
     drawn = view.figure
     if card.picture is not None:
         drawn = card.picture(scene, light, room_of(texts, shape))

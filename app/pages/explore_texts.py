@@ -113,18 +113,22 @@ def picture_texts(scene: Scene, card: str, link: str, downloaded: date) -> Expor
 
 
 def card_picture_texts(
-    scene: Scene, view: CardView, link: str, downloaded: date, *, counted: bool
+    scene: Scene, view: CardView, link: str, downloaded: date, *, tells: str
 ) -> ExportTexts:
     """Return the words of the picture of a card that is opened on demand.
 
-    ``counted`` says that it shows left-behind children: then who is counted is told, where the card does not.
+    ``tells`` is what of ``who`` is counted and what ``kind`` the values are the card says of itself; the
+    picture adds the rest.
     """
     locale = scene.locale
     who = cards.who(scene.state, scene.dataset, locale)
-    tells = not counted or who in view.subtitle
+    more = [who] if "who" not in tells and who not in view.subtitle else []
+    if "kind" not in tells:
+        more.append(badges(scene.answer, locale)[-1].text)
+    added = DOT.join(more)
     return ExportTexts(
         title=view.title,
-        subtitle=view.subtitle if tells else f"{view.subtitle}\n{who}",
+        subtitle="\n".join(line for line in (view.subtitle, added[:1].upper() + added[1:]) if line),
         source=view.source,
         link=f"{locale.t('Left-Behind Children in China')} · {link}",
         release=_release(scene, downloaded),

@@ -266,7 +266,7 @@ def test_pictures_that_stand_alone_carry_their_key(client: FlaskClient) -> None:
         return " ".join(note["text"] for note in picture["figure"]["layout"]["annotations"])
 
     spatial, similar = written("spatial"), written("similar")
-    for words in ("Moran’s I", "p = ", "HH High among high", "Not significant"):
+    for words in ("Moran's I", "p = ", "HH High among high", "Not significant"):
         assert words in spatial
     for words in ("Rural income", "Registration balance", "Gone to other provinces", "Sichuan"):
         assert words in similar

@@ -53,7 +53,7 @@ class AnalysisCard:
     rows: Callable[[Scene], list[Row]]
     columns: Sequence[str]
     picture: Callable[[Scene, FigureTheme, Room], go.Figure] | None = None
-    counts: bool = True
-    """Whether it shows left-behind children, so that its picture must say which are counted."""
+    tells: str = ""
+    """What its subtitle says of ``who`` is counted and of the ``kind`` of values; its picture says the rest."""
     offered: Callable[[Scene], bool] = field(default=lambda scene: True)  # noqa: ARG005
     """Whether the package has what the card needs."""

@@ -237,6 +237,6 @@ def _offered(scene: Scene) -> bool:
 
 
 CARD = AnalysisCard(
-    Card.FLOWS, _name, _about, _view, _rows, COLUMNS, picture=_picture, counts=False,
+    Card.FLOWS, _name, _about, _view, _rows, COLUMNS, picture=_picture, tells="who kind",
     offered=_offered,
 )  # fmt: skip

@@ -23,13 +23,15 @@ from app.domain.codes import Card, MapStyle, MultiplesBy, Status
 from app.domain.multiples import Part, drawn_like, multiples
 from app.domain.selection import Value
 from app.exports.rows import COLUMNS, Row, slice_rows
+from app.figures.export_frame import Sheet
+from app.figures.export_legend import key_row
 from app.figures.export_shapes import Room
 from app.figures.fills import fills
 from app.figures.formats import Formats
 from app.figures.legend import CIRCLE_MAX_PX, Legend, legend_model
 from app.figures.maps import drawn_style
 from app.figures.multiples import CIRCLES, Panel, multiples_figure, with_band
-from app.figures.theme import FigureTheme
+from app.figures.theme import FigureTheme, build
 from app.pages.analysis.card import AnalysisCard, CardView
 from app.pages.analysis.nearest import nearest
 from app.state.view_state import ViewState
@@ -172,6 +174,23 @@ def _key(scene: Scene, model: Legend) -> str:
 
 def _picture(scene: Scene, theme: FigureTheme, room: Room) -> go.Figure:
     parts, scale = _parts(scene), room.scale
+    figure = _picture_maps(scene, parts, theme, room)
+    model = _legend(scene, parts, theme)
+    sheet = Sheet(room.width, room.height, theme, bottom=BAND_PX * scale)
+    notes, shapes = key_row(sheet, model, room.height - 32, right=room.width)
+    plain = figure.to_plotly_json()
+    layout = plain["layout"]
+    layout.pop("template", None)
+    layout["annotations"] = [*layout["annotations"], *notes]
+    layout["shapes"] = [*layout["shapes"], *shapes]
+    return build(plain["data"], layout, theme)
+
+
+def _picture_maps(
+    scene: Scene, parts: tuple[Part, ...], theme: FigureTheme, room: Room
+) -> go.Figure:
+    """Return the maps over the band of their classes, or over what their circles mean."""
+    scale = room.scale
     figure = _draw(scene, parts, theme, scale, room.height, BAND_PX * scale, paired=room.stacked)
     if _style(scene) is MapStyle.CIRCLES:
         largest = max(v.value or 0.0 for part in parts for v in part.answer.values)

@@ -261,4 +261,6 @@ def _rows(scene: Scene) -> list[Row]:
     return rows + (slice_rows(scene.context, scene.dataset) if scene.context else [])
 
 
-CARD = AnalysisCard(Card.SCATTER, _name, _about, _view, _rows, COLUMNS, picture=_picture)
+CARD = AnalysisCard(
+    Card.SCATTER, _name, _about, _view, _rows, COLUMNS, picture=_picture, tells="kind"
+)

@@ -33,7 +33,7 @@ from app.statistics.runner import StatisticsError, spatial_statistics
 from app.text import spatial as words
 from app.text.cards import heading
 from app.text.locale import Locale
-from app.text.phrases import slice_title
+from app.text.phrases import DOT, slice_title
 
 log = logging.getLogger(__name__)
 
@@ -157,7 +157,7 @@ def _key(scene: Scene, look: FigureTheme, found: SpatialResult) -> list[str]:
     locale = scene.locale
     p = words.p_text(found.p, found.permutations, locale)
     moran = f"{locale.t('Moran’s I')} {locale.signed(found.moran, 3)}"
-    return [moran, p, "", *(
+    return [DOT.join((moran, p)), *(
         key_line(
             kind,
             f"{words.cluster_mark(kind, locale)} {words.cluster_word(kind, locale)} {len(found.of(kind))}",
