@@ -21,7 +21,7 @@ _PERSONAL: Final = ("journal_article", "preprint", "reference")
 _HAN: Final = "\u3400-\u9fff"
 _CHINESE: Final = re.compile(rf"[（(]([{_HAN}·]{{2,6}})[)）]$")
 _HAN_NAME: Final = re.compile(rf"[{_HAN}]{{2,4}}")
-_INITIALS: Final = re.compile(r"([^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]+)?) ([A-Z]{1,4})")
+_INITIALS: Final = re.compile(r"([^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]+)?) ([^\W\d_]{1,4})")
 _WRITTEN: Final = re.compile(r"([A-Z][a-z]+) ([A-Z][a-z]+)")
 _SYLLABLE: Final = (
     "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
@@ -109,11 +109,12 @@ def person(text: str, kind: str, locale: Locale) -> Name | None:
         return {"literal": own[1]} if latin and locale.lang == "zh" else latin
     if _HAN_NAME.fullmatch(text) and kind in _PERSONAL:
         return {"literal": text}
-    if kind in _PERSONAL and (short := _INITIALS.fullmatch(text)):
+    short = _INITIALS.fullmatch(text) if kind in _PERSONAL else None
+    if short and short[2].isupper():
         return {"family": short[1], "given": " ".join(f"{letter}." for letter in short[2])}
     if (full := _WRITTEN.fullmatch(text)) and _is_pinyin(full[1], full[2]):
         return {"family": full[1], "given": full[2]}
-    if kind == "film" and text.endswith("(director)") and (director := _DIRECTOR.fullmatch(text)):
+    if kind == "film" and "dir" in text and (director := _DIRECTOR.fullmatch(text)):
         return {"family": director[2], "given": director[1]}
     return None
 

@@ -158,10 +158,12 @@ def _place(kind: str, where: Place, wrote: Authors, locale: Locale) -> Item:
     parts: Item = {"publisher": newsroom} if newsroom and newsroom not in bodies else {}
     if where.publisher:
         return {"container-title": where.name, "publisher": where.publisher}
+    if kind == "entry-encyclopedia":  # the work is named, though its authors are called after it
+        return {"container-title": where.name}
     if kind == "article-newspaper":  # a paper is named even where it is the author
         parts = {"container-title": where.name}
     elif name:
-        outer = kind in ("article-journal", "webpage", "entry-encyclopedia")
+        outer = kind in ("article-journal", "webpage")
         parts["container-title" if outer else "publisher"] = name
     numbers = {"volume": where.volume, "issue": where.issue, "page": where.pages}
     return parts | {key: text for key, text in numbers.items() if text}
@@ -180,10 +182,11 @@ def _remarks(
     source: Source, where: Place, carriers: tuple[str, ...], locale: Locale
 ) -> tuple[str, ...]:
     reading = trace_words.read_from(source.read_from, locale)
+    copied = (locale.t("reprint"), locale.t("repost"))  # said already by how it was read
     inferred = source.url_status == "inferred_original" and not source.doi
     said = [
         reading if source.read_from != "original" else "",
-        "" if where.form and source.read_from == "reprint" else where.form,
+        "" if where.form in copied and source.read_from == "reprint" else where.form,
         *carriers,
         locale.t("transcribed at {address}", address=where.carrier) if where.carrier else "",
         locale.t("address taken from other publications") if inferred and source.url else "",

@@ -24,8 +24,9 @@ _MONTHS: Final = (
     "October", "November", "December",
 )  # fmt: skip
 _SERIALS: Final = ("article-journal", "chapter")
-_END: Final = re.compile(r"([.?!。？！…])((?:</i>)?)\.(?=\s|$)")
+_END: Final = re.compile(r"(?<!\.)([.?!。？！…])((?:</i>)?)\.(?=\s|$)")
 """A title or name that ends a sentence of its own."""
+_SENTENCE: Final = re.compile(r"[.?!](?:</i>)?$")
 
 
 def styled(item: Mapping[str, Any], style: Style, *, markup: bool = False) -> str:
@@ -53,7 +54,9 @@ def _rendered(text: str, style: Style, markup: bool) -> str:
     entries = make_bibliography(_rules(style), source([item]), wording)
     entries.register(citation([cited(item["id"])]))
     words = str(entries.bibliography()[0]).replace("]. //", "]//")
-    return _END.sub(r"\1\2", words)
+    words = _END.sub(r"\1\2", words)
+    ended = "URL" in item or _SENTENCE.search(words)
+    return words if ended or style != "apa" else f"{words}."
 
 
 @lru_cache(maxsize=len(STYLES))
@@ -81,8 +84,6 @@ def source_reference(
     """Return the reference of a source; ``remarks`` adds how the atlas read it, where not in the original."""
     ready = _for_apa(source, locale) if style == "apa" else _for_gb(source)
     text = _others(styled(ready, style, markup=markup), source)
-    if style == "apa" and "URL" not in ready and text[-1] not in ".?!":
-        text += "."
     if remarks and source.remarks:
         said = locale.formats.semicolon.join(source.remarks)
         added = locale.t("(In the atlas: {how}.)", how=said)
@@ -102,6 +103,8 @@ def _others(text: str, source: Cited) -> str:
 def _for_apa(source: Cited, locale: Locale) -> Item:
     item = {key: value for key, value in source.item.items() if key not in ("note", "accessed")}
     item["issued"] = {"literal": _apa_date(source.item, locale)}
+    if source.described:  # in brackets, never in italics
+        item["section"] = item.pop("title")
     if source.english:
         item["dimensions"] = f"[{source.english}]"
     pages = str(item.pop("page", ""))
