@@ -96,6 +96,8 @@ def footer(locale: Locale, *, version: str, released: str) -> html.Footer:
                 [
                     html.A(t("Data as JSON"), href="/api/v1/observations.json?lang=" + locale.lang),
                     " · ",
+                    html.A(t("API"), href="/api?lang=" + locale.lang),
+                    " · ",
                     html.A(t("Your own table on the map"), href="/preview?lang=" + locale.lang),
                     " · ",
                     html.A(t("Service status"), href="/health"),

@@ -50,19 +50,22 @@ class Workshop:
     shapes: Geometries
     version: str
 
-    def write(self, answer: Answered, suffix: Suffix, locale: Locale) -> bytes:
-        """Return an answer in a format; the words of a workbook are those of ``locale``."""
+    def write(self, answer: Answered, suffix: Suffix, locale: Locale, *, address: str) -> bytes:
+        """Return an answer in a format; the words of a workbook are those of ``locale``.
+
+        ``address`` of the site, ending in a slash, makes links in the files whole.
+        """
         if suffix == "csv":
-            return self._csv(answer)
+            return self._csv(answer, address)
         if suffix == "xlsx":
             return self._xlsx(answer, locale)
         if suffix == "parquet":
             return parquet_bytes(to_arrow(answer.table, answer.rows))
         return self._geojson(answer) if suffix == "geojson" else json_text(answer).encode("utf-8")
 
-    def _csv(self, answer: Answered) -> bytes:
+    def _csv(self, answer: Answered, address: str) -> bytes:
         if answer.resource.view:
-            return csv_bytes([dict(row) for row in answer.rows], self.dataset)
+            return csv_bytes([dict(row) for row in answer.rows], self.dataset, address=address)
         text = io.StringIO()
         text.write(BOM)
         writer = csv.writer(text, lineterminator="\r\n")

@@ -63,7 +63,7 @@ def r_code(address: str) -> str:
 
 def power_query_code(address: str, numbers: Sequence[str]) -> str:
     """Return M for Excel: Data, Get Data, Blank Query, Advanced Editor."""
-    listed = ", ".join(m_text(name) for name in numbers)
+    listed = ",\n".join(f"        {m_text(name)}" for name in numbers)
     return "\n".join(
         (
             "let",
@@ -76,7 +76,8 @@ def power_query_code(address: str, numbers: Sequence[str]) -> str:
             "    Empty = Table.ReplaceValue(",
             '        Rows, "", null, Replacer.ReplaceValue, Table.ColumnNames(Rows)',
             "    ),",
-            f"    Numbers = List.Intersect({{{{{listed}}}, Table.ColumnNames(Rows)}}),",
+            f"    Named = {{\n{listed}\n    }},",
+            "    Numbers = List.Intersect({Named, Table.ColumnNames(Rows)}),",
             "    Data = Table.TransformColumnTypes(",
             '        Empty, List.Transform(Numbers, each {_, type number}), "en-US"',
             "    )",

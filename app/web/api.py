@@ -24,7 +24,7 @@ from app.exports.csv_file import file_name
 from app.exports.package_files import PackageFiles
 from app.text.api_words import Fault
 from app.text.locale import get_locale, msgid
-from app.web import api_observations, api_tables
+from app.web import api_observations, api_snippets, api_tables
 from app.web.api_links import TOTAL, link_header, open_to_all, page_links
 from app.web.api_query import Catalogue, RefusedError
 from app.web.index import reader_language
@@ -64,7 +64,8 @@ class Api:
         locale = get_locale(reader_language())
         chosen = FORMATS[suffix]
         response = Response(
-            self.workshop.write(found, suffix, locale), content_type=chosen.content_type
+            self.workshop.write(found, suffix, locale, address=request.host_url),
+            content_type=chosen.content_type,
         )
         response.headers["Link"] = link_header(page_links(found.pairs, window, total))
         response.headers[TOTAL] = str(total)
@@ -75,15 +76,17 @@ class Api:
         return revalidated(response)
 
 
-def register(server: Flask, dataset: Dataset, files: PackageFiles) -> None:
-    """Add the routes to the server."""
+def register(server: Flask, dataset: Dataset, files: PackageFiles) -> Api:
+    """Add the routes to the server, and return what answers them."""
     _add_health(server, dataset, __version__)
     api = Api(dataset, files, __version__)
     for resource in api.resources:
         _add_resource(server, api, resource)
+    api_snippets.register(server, dataset)
     _add_description(server, api)
     _add_unknown(server, api)
     open_to_all(server)
+    return api
 
 
 def _add_resource(server: Flask, api: Api, resource: Resource) -> None:

@@ -86,7 +86,8 @@ class Catalogue:
         if target and target.table in known:
             return distinct(self.files.arrow(known[target.table]), target.target)
         data = self.files.arrow(table) if table in self.files.tables else self.outlined()
-        return tuple(dict.fromkeys(v for c in item.columns for v in distinct(data, c)))
+        found = dict.fromkeys(v for c in item.columns for v in distinct(data, c))
+        return tuple(sorted(found, key=int) if column.type == "integer" else found)
 
     def outlined(self) -> ArrowTable:
         """Return the areas the map is made of, which have boundaries."""

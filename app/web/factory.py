@@ -21,6 +21,7 @@ from app.settings import Settings
 from app.text.locale import get_locale
 from app.web import (
     api,
+    api_page,
     cards,
     cite,
     downloads,
@@ -123,9 +124,10 @@ def create_app(settings: Settings) -> Dash:
     cite.register(server, dataset, builder)
     shelf = downloads.Downloads(PackageFiles(settings.data), __version__)
     downloads.register(server, shelf)
-    api.register(server, dataset, shelf.files)
+    answers = api.register(server, dataset, shelf.files)
     pages = reading.Reading(server, dataset, ASSETS)
     figures_api.register(server, dataset, pages)
+    api_page.register(server, answers, pages)
     reading.register(server, dataset, pages, shelf)
     provinces.register(server, dataset, pages)
     preview.register(server, dataset, pages)

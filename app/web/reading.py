@@ -38,6 +38,7 @@ SHEETS: Final = (
     "reading/story.css",
     "reading/province.css",
     "reading/brief.css",
+    "reading/api.css",
     "reading/preview.css",
 )
 SCRIPTS: Final = (
