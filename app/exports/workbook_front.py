@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from app.domain.dataset import Dataset
 from app.exports.card_content import CardContent
-from app.exports.citation import link_of, long_citation
+from app.exports.citation import link_of
 from app.exports.columns import UNITS_ZH, field
 from app.exports.file_words import cautions, legend, other_definitions
+from app.exports.references import Style, citations_of
 from app.exports.tidy import licence
 from app.exports.workbook_columns import FLAG, SheetColumn
 from app.exports.workbook_styles import DOTTED, Styles
@@ -81,16 +82,16 @@ class Front:
         """Return labels and texts, those that lead somewhere with the address."""
         content, locale = self._content, self._locale
         t = locale.t
-        known = [self._dataset.sources[name] for name in content.source_ids]
+        cite_as = citations_of(content, self._dataset).own(self._style)[0]
         facts = [
             (t("Who is counted"), content.definition, ""),
             (t("Source"), content.source, ""),
-            *(("", long_citation(source), "") for source in known[:1] if not content.source),
             (t("Boundaries"), content.boundary, ""),
             (t("Link of this view"), content.link, content.link),
             (t("Data release"), content.data_version, ""),
             (t("Program"), t(SITE, version=content.version), ""),
             (t("Licence"), licence(), licence_address()),
+            (t("Cite as"), cite_as, ""),
             (t("Date of download"), locale.date(content.downloaded), ""),
         ]
         return [fact for fact in facts if fact[1]]
@@ -232,10 +233,13 @@ class Front:
             sheet.set_column(at, at, width)
             sheet.write_string(2, at, heading, styles.header)
         sheet.freeze_panes(3, 0)
-        for line, name in enumerate(self._content.source_ids, start=3):
-            source = self._dataset.sources[name]
-            citation, address = long_citation(source), link_of(source)
-            sheet.write_string(line, 0, name, styles.plain)
+        found = citations_of(self._content, self._dataset)
+        for line, (cited, citation) in enumerate(
+            zip(found.sources, found.original(self._style), strict=True), start=3
+        ):
+            source = self._dataset.sources[cited.source_id]
+            address = link_of(source)
+            sheet.write_string(line, 0, source.source_id, styles.plain)
             sheet.write_string(line, 1, citation[:LONGEST_TEXT], styles.text)
             if address:
                 sheet.write_url(line, 2, address, styles.link, address[:255])
@@ -244,6 +248,11 @@ class Front:
             sheet.set_row(
                 line, _LINE * max(_lines(citation, 88), _lines(address, 44), _lines(read, 24))
             )
+
+    @property
+    def _style(self) -> Style:
+        """The style of references readers of the language know."""
+        return "gb-t-7714" if self._locale.lang == "zh" else "apa"
 
 
 def _lines(text: str, letters: int) -> int:
