@@ -112,6 +112,6 @@ def _shell(key: str, locale: Locale) -> html.Section:
                     ),
                 ],
             ),
-            part("strip"),
+            part("strip", **attributes(data_strip=key)),
         ],
     )

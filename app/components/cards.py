@@ -46,7 +46,8 @@ def _describe(card: str, locale: Locale) -> html.Details:
 
 
 def _strip(card: str) -> html.Div:
-    return html.Div(id=ids.part("strip", card), className="strip")
+    """Return the place of the strip; the browser fills it from the document's template."""
+    return html.Div(id=ids.part("strip", card), className="strip", **attributes(data_strip=card))
 
 
 def _title(letter: str | None, body: Any, card: str, locale: Locale) -> html.Div:

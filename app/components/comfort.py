@@ -30,6 +30,17 @@ def tools(locale: Locale, *, questions: bool) -> html.Div:
             _opens(VIEWS, t("Saved views")),
             *asking,
             html.Button(
+                t("Share"),
+                type="button",
+                className="button",
+                **attributes(
+                    data_share="more",
+                    data_card_share="view",
+                    aria_haspopup="menu",
+                    aria_expanded="false",
+                ),
+            ),
+            html.Button(
                 t("About this number"),
                 type="button",
                 className="button about",

@@ -11,9 +11,7 @@ from typing import Any, cast
 from plotly.utils import PlotlyJSONEncoder
 
 from app.components import cautions, filter_parts, ids, panels, readouts
-from app.components.fragments import render
 from app.components.scene import PHONE_ROWS, Device, Scene
-from app.components.titles import card_title
 from app.components.values import trend_values
 from app.domain.availability import availability
 from app.domain.codes import MapStyle, Theme
@@ -55,7 +53,7 @@ class ViewBuilder:
         link = serialise(state, self.dataset)
         trend = f"{state.series} {theme} {state.lang} {device.compact}"
         figures = self._figures(scene, theme, device, trend=trend != device.trend)
-        fragments = self._fragments(scene, parsed.notices, link, theme)
+        fragments = self._fragments(scene, parsed.notices, theme)
         if trend == device.trend:
             for part in ("title", "subtitle", "source", "alt"):
                 del fragments[ids.part(part, ids.TREND)]
@@ -107,21 +105,8 @@ class ViewBuilder:
         """Whether tiles are preferred: on phones, by choice of the operator, and without boundaries."""
         return device.compact or self.map_style is MapStyle.TILES or not self.dataset.drawable
 
-    def _fragments(
-        self, scene: Scene, notices: tuple[Notice, ...], link: str, theme: Theme
-    ) -> dict[str, str]:
+    def _fragments(self, scene: Scene, notices: tuple[Notice, ...], theme: Theme) -> dict[str, str]:
         found = texts.fragments(scene, notices, theme)
-        locale = scene.locale
-        for card in ids.CARDS:
-            found[ids.part("strip", card)] = render(
-                "strip",
-                locale,
-                card=card,
-                title=card_title(scene, card),
-                picture=card in ids.PICTURES,
-                csv=f"/export/{card}.csv?{link}",
-                json=f"/api/v1/observations.json?{link}",
-            )
         for card in (ids.MAP_A, ids.MAP_B):
             if legend := explore_maps.legend(scene, card, get_theme(theme)):
                 found[ids.part("legend", card)] = legend

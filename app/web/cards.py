@@ -16,7 +16,7 @@ from app.figures.theme import get_theme
 from app.pages.analysis.card import AnalysisCard, CardView
 from app.pages.analysis.registry import cards
 from app.pages.explore_view import ViewBuilder
-from app.state.url import parse, serialise
+from app.state.url import parse
 from app.text.locale import msgid
 from app.web.errors import NOTHING_HERE
 from app.web.index import reader_language
@@ -35,37 +35,27 @@ def register(server: Flask, builder: ViewBuilder) -> None:
         found = _card(name)
         if found is None:
             return problem(404, NOTHING_HERE)
-        scene, link = _scene(builder)
+        scene = _scene(builder)
         dark = request.args.get("dark") == "1"
         look = get_theme(scene.state.theme or (Theme.DARK if dark else Theme.LIGHT))
-        return _json(_with_geometry(_answer(found, scene, found.view(scene, look), link), builder))
+        return _json(_with_geometry(_answer(found, scene, found.view(scene, look)), builder))
 
 
 def _card(name: str) -> AnalysisCard | None:
     return cards().get(Card(name)) if name in set(Card) else None
 
 
-def _scene(builder: ViewBuilder) -> tuple[Scene, str]:
-    """Return the scene a link asks for, and the link in canonical form; what it says wrongly is left out."""
+def _scene(builder: ViewBuilder) -> Scene:
+    """Return the scene a link asks for; what it says wrongly is left out."""
     text = request.query_string.decode("utf-8", "replace")
     kept = "&".join(part for part in text.split("&") if part.split("=")[0] not in DEVICE)
     parsed = parse(kept, builder.dataset, lang=reader_language(text))
     compact = request.args.get("compact") == "1"
-    scene = builder.scene(parsed.state, Device(compact=compact))
-    return scene, serialise(parsed.state, builder.dataset)
+    return builder.scene(parsed.state, Device(compact=compact))
 
 
-def _answer(card: AnalysisCard, scene: Scene, view: CardView, link: str) -> dict[str, Any]:
+def _answer(card: AnalysisCard, scene: Scene, view: CardView) -> dict[str, Any]:
     locale, key = scene.locale, card.key.value
-    strip = render(
-        "strip",
-        locale,
-        card=key,
-        title=view.title,
-        picture=view.figure is not None,
-        csv=f"/export/{key}.csv?{link}",
-        json=f"/card/{key}.json?{link}",
-    )
     parts = {
         "title": render("text", locale, text=view.title),
         "subtitle": render("text", locale, text=view.subtitle),
@@ -75,7 +65,6 @@ def _answer(card: AnalysisCard, scene: Scene, view: CardView, link: str) -> dict
         "below": view.below,
         "empty": view.empty,
         "legend": view.legend,
-        "strip": strip,
     }
     return {
         "parts": {f"{name}-{key}": html for name, html in parts.items()},

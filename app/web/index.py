@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 from flask import has_request_context, request
 
 from app.components.header import SITE_NAME
+from app.components.share import share_parts
 from app.figures.tokens import DARK, FONT_SANS, FONT_SERIF, LIGHT, css_custom_properties
 from app.state.url import LANGUAGES
 from app.text.locale import get_locale
@@ -38,6 +39,7 @@ TEMPLATE = """<!DOCTYPE html>
 <body>
 <noscript><p class="boot">{noscript}</p></noscript>
 {entry}
+{share}
 <div class="dash-scripts">{config}{scripts}{renderer}</div>
 </body>
 </html>"""
@@ -112,6 +114,7 @@ def document(
         tokens=token_style(),
         css=css,
         entry=entry,
+        share=share_parts(locale, explore=True),
         config=config,
         scripts=NOT_NEEDED.sub("", scripts),
         renderer=renderer,

@@ -10,7 +10,7 @@
     else if (open) L.sheet(open, true, element);
     else if (element.dataset.close !== undefined) L.sheet(element.dataset.close, false);
     else if (save) L.save(save, element);
-    else if (copy !== undefined) copyLink(element);
+    else if (copy !== undefined) L.copyLink(element);
     else if (sort) sortTable(element);
     else if (element.dataset.allRows !== undefined) {
       L.allRows = !L.allRows;
@@ -183,40 +183,13 @@
   document.addEventListener("keydown", (event) => {
     const bar = event.target.closest && event.target.closest("[role=toolbar]");
     if (!bar || !["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) return;
-    const items = [...bar.querySelectorAll("button,a[href]")];
+    const items = [...bar.querySelectorAll("button,a[href]")].filter((item) => item.offsetParent);
     const at = items.indexOf(document.activeElement);
     const next = { ArrowLeft: Math.max(at - 1, 0), ArrowRight: Math.min(at + 1, items.length - 1), Home: 0, End: items.length - 1 }[event.key];
-    items.forEach((item, index) => (item.tabIndex = index === next ? 0 : -1));
+    for (const item of bar.querySelectorAll("button,a[href]")) item.tabIndex = item === items[next] ? 0 : -1;
     items[next].focus();
     event.preventDefault();
   });
-
-  function say(button, text) {
-    const before = button.textContent;
-    button.textContent = text;
-    const status = document.getElementById("status");
-    if (status) status.textContent = text;
-    window.setTimeout(() => { button.textContent = before; }, 3000);
-  }
-  L.say = say;
-
-  function copyLink(button) {
-    const done = () => say(button, button.dataset.done);
-    if (navigator.clipboard && window.isSecureContext) {
-      navigator.clipboard.writeText(window.location.href).then(done, () => copyByHand(done));
-    } else {
-      copyByHand(done);
-    }
-  }
-  function copyByHand(done) {
-    const field = document.createElement("textarea");
-    field.value = window.location.href;
-    document.body.append(field);
-    field.select();
-    document.execCommand("copy");
-    field.remove();
-    done();
-  }
 
   /** Search of the province box. */
   window.dashMantineFunctions = Object.assign({}, window.dashMantineFunctions, {

@@ -52,7 +52,7 @@ def picture(explore: ExplorePage, card: str) -> File:
 
 
 def table(explore: ExplorePage, card: str) -> File:
-    return saved(explore.page, explore.page.locator(f"#strip-{card} a[download]").click)
+    return saved(explore.page, explore.page.locator(f"#strip-{card} [data-file=csv]").click)
 
 
 def colours(content: bytes) -> tuple[tuple[int, int], Counter[tuple[int, ...]]]:
@@ -92,7 +92,7 @@ def test_pictures_are_light_and_named_in_chinese_and_dark_views_too(explore: Exp
     explore.open("lang=zh&theme=dark&measure=count")
     for card in ("map-a", "table"):
         file = picture(explore, card)
-        assert file.name.endswith("_china_2010_zh.png")
+        assert file.name.endswith("_全国_2010年.png")
         _, found = colours(file.content)
         assert max(found, key=lambda colour: found[colour]) == (255, 255, 255)
         explore.page.locator(f"#strip-{card} [data-save]", has_text="已保存").wait_for()
@@ -103,8 +103,10 @@ def test_saving_says_when_it_is_done_and_gets_its_name_back(explore: ExplorePage
     button = explore.page.locator("#strip-pyramid [data-save]")
     picture(explore, "pyramid")
     explore.page.locator("#strip-pyramid [data-save]", has_text="Saved").wait_for()
-    assert explore.page.locator("#status").inner_text() == "Saved"
-    explore.page.locator("#strip-pyramid [data-save]", has_text="PNG").wait_for()
+    said = "Saved: lbc_pyramid-census-rural_510000_2010_en.png (3200 × 2000 pixels)"
+    assert explore.page.locator("#status").inner_text() == said
+    explore.page.locator("#jobs .job", has_text=said).wait_for()
+    explore.page.locator("#strip-pyramid [data-save]", has_text="Save picture").wait_for()
     assert button.get_attribute("aria-busy") is None
 
 
@@ -141,7 +143,9 @@ def test_the_tables_hold_the_printed_figures(explore: ExplorePage) -> None:
 
 def test_the_json_link_answers_the_question_on_screen(explore: ExplorePage) -> None:
     explore.at("lang=en&measure=count")
-    link = explore.page.locator("#strip-map-a a[href*=json]").get_attribute("href")
+    explore.page.locator("#strip-map-a [data-share=more]").click()
+    link = explore.page.locator("#share-menu [data-file=json]").get_attribute("href")
+    explore.page.keyboard.press("Escape")
     assert link
     answer = explore.page.request.get(link)
     body = json.loads(answer.body())

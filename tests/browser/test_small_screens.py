@@ -156,7 +156,7 @@ def test_the_picture_of_the_map_in_sight_is_saved_from_the_dock(phone: ExplorePa
     phone.page.locator("[data-tab=b]").tap()
     with phone.page.expect_download() as waiting:
         phone.page.locator("#dock [data-save]").tap()
-    assert waiting.value.suggested_filename == "lbc_income-rural_china_2010_zh.png"
+    assert waiting.value.suggested_filename == "农村居民人均可支配收入_全国_2010年.png"
 
 
 def test_text_twice_as_large_still_fits(window: ExplorePage) -> None:
