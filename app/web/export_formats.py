@@ -24,10 +24,12 @@ class ExportFormat:
         return getattr(import_module(module), name)(content, dataset)
 
 
+PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS: Final[Mapping[str, ExportFormat]] = {
     "csv": ExportFormat("text/csv; charset=utf-8", "app.exports.csv_file:card_csv"),
     "xlsx": ExportFormat(XLSX, "app.exports.workbook:workbook_bytes"),
+    "pptx": ExportFormat(PPTX, "app.exports.slides:card_pptx"),
     "parquet": ExportFormat(
         "application/vnd.apache.parquet", "app.exports.parquet_file:parquet_file"
     ),
