@@ -27,6 +27,7 @@ _EXPECTED: Final = {
         "must be " + ", ".join(list(MapStyle)[:-1]) + f" or {list(MapStyle)[-1]}",
         "应为 " + "、".join(list(MapStyle)[:-1]) + f" 或 {list(MapStyle)[-1]}",
     ),
+    "LIUSHOU_MCP": ("must be 1 or 0", "应为 1 或 0"),
 }
 
 
@@ -48,6 +49,7 @@ class Settings(BaseSettings):
         data: Folder of the data package to show (``LIUSHOU_DATA``), by default the built-in one.
         map_style: How maps are drawn when the address does not say (``LIUSHOU_MAP_STYLE``); None
             leaves the choice to the measure and the screen.
+        mcp: Whether assistants may ask for data over MCP (``LIUSHOU_MCP``).
     """
 
     model_config = SettingsConfigDict(
@@ -61,6 +63,7 @@ class Settings(BaseSettings):
     workers: int = Field(default=2, ge=1, le=64, validation_alias="WORKERS")
     data: Path = Field(default=BUILT_IN_PACKAGE, validation_alias="LIUSHOU_DATA")
     map_style: MapStyle | None = Field(default=None, validation_alias="LIUSHOU_MAP_STYLE")
+    mcp: bool = Field(default=False, validation_alias="LIUSHOU_MCP")
 
 
 def load_settings(**given: Any) -> Settings:

@@ -9,7 +9,7 @@ import pytest
 from app.domain.codes import MapStyle
 from app.settings import BUILT_IN_PACKAGE, SettingsError, load_settings
 
-NAMES = ("HOST", "PORT", "WORKERS", "LIUSHOU_DATA", "LIUSHOU_MAP_STYLE")
+NAMES = ("HOST", "PORT", "WORKERS", "LIUSHOU_DATA", "LIUSHOU_MAP_STYLE", "LIUSHOU_MCP")
 
 
 @pytest.fixture(autouse=True)
@@ -23,16 +23,18 @@ def test_without_any_variable_the_built_in_package_is_served_to_this_machine_on_
     assert (settings.host, settings.port, settings.workers) == ("127.0.0.1", 8050, 2)
     assert settings.data == BUILT_IN_PACKAGE
     assert settings.map_style is None
+    assert settings.mcp is False
 
 
 def test_every_setting_is_taken_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    values = ("0.0.0.0", "9000", "4", "/data", "tiles")
+    values = ("0.0.0.0", "9000", "4", "/data", "tiles", "1")
     for name, value in zip(NAMES, values, strict=True):
         monkeypatch.setenv(name, value)
     settings = load_settings()
     assert (settings.host, settings.port, settings.workers) == ("0.0.0.0", 9000, 4)
     assert settings.data == Path("/data")
     assert settings.map_style is MapStyle.TILES
+    assert settings.mcp is True
 
 
 def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,6 +59,7 @@ def test_a_value_given_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch
         ("WORKERS", "two", "a whole number from 1 to 64"),
         ("HOST", "my host", "a host name or an IP address"),
         ("LIUSHOU_MAP_STYLE", "globe", "areas, circles, tiles or bivariate"),
+        ("LIUSHOU_MCP", "perhaps", "1 or 0"),
     ],
 )
 def test_a_wrong_value_gives_one_line_in_both_languages(

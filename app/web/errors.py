@@ -13,7 +13,9 @@ from app.web.problems import page, problem
 
 CATCH_ALL: Final = "/<path:path>"
 """Dash's own rule that would answer any address with the page."""
-FOR_PROGRAMS: Final = ("/api/", "/export/", "/_dash", "/health")
+FOR_PROGRAMS: Final = ("/api/", "/export/", "/_dash", "/health", "/_mcp")
+MCP_PATH: Final = "/_mcp"
+"""Where assistants ask, if the operator lets them; otherwise there is nothing."""
 NOTHING_HERE: Final = msgid("There is nothing at this address.")
 _TITLES: Final = {
     404: NOTHING_HERE,
@@ -36,6 +38,8 @@ def register(server: Flask) -> None:
 
     @server.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:
+        if error.code == 405 and request.path == MCP_PATH:
+            return refusal(404)
         response = refusal(error.code or 500)
         if isinstance(error, MethodNotAllowed) and error.valid_methods:
             response.headers["Allow"] = ", ".join(sorted(error.valid_methods))

@@ -131,6 +131,10 @@ def create_app(settings: Settings) -> Dash:
     reading.register(server, dataset, pages, shelf)
     provinces.register(server, dataset, pages)
     preview.register(server, dataset, pages)
+    if settings.mcp:
+        from app.web import mcp
+
+        mcp.enable(app, dataset)
     errors.register(server)
     guard(server, app)
     protect(server, content_policy(app.csp_hashes()))
