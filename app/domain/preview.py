@@ -24,11 +24,12 @@ from app.domain.records import Area
 
 CLASSES: Final = 5
 _RATIO_WORDS: Final = re.compile(
-    r"率|比例|比重|占比|百分|每百|每千|rate|share|ratio|per[ _]?cent|percent|per[ _]100|%|％",
+    r"率|比例|比重|占比|性别比|百分|每百|每千|(?<![a-z])rate|(?<![a-z])share|ratio|per[ _]?cent|percent|per[ _]100|%|％",
     re.IGNORECASE,
 )
 _COUNT_WORDS: Final = re.compile(
-    r"人数|数量|总数|名数|万人|儿童数|count|number of|children$|persons|population", re.IGNORECASE
+    r"人数|数量|总数|名数|万人|儿童数|count(?!r|y)|number of|children$|persons|population",
+    re.IGNORECASE,
 )
 _MANY: Final = 1000.0
 

@@ -25,7 +25,7 @@ from app.pages.preview_example import example_csv
 from app.pages.preview_page import Outcome
 from app.text.locale import get_locale, msgid
 from app.text.preview import BY_SIZE, fault_place, fault_words
-from app.web.problems import PROBLEM_TYPE, problem
+from app.web.problems import PROBLEM_TYPE, page, problem
 from app.web.reading import Reading, html
 
 ROOM: Final = 200_000
@@ -36,6 +36,7 @@ READ_PAST: Final = 20_000_000
 MOST_PARTS: Final = 100
 LONGEST_NAME: Final = 80
 CANNOT_BE_READ: Final = msgid("The table cannot be read.")
+FROM_ELSEWHERE: Final = msgid("A table can only be sent from the page of this site.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,9 @@ def register(server: Flask, dataset: Dataset, reading: Reading) -> None:
 
     @server.post("/preview")
     def preview_answer() -> Response:
+        if request.headers.get("Sec-Fetch-Site") == "cross-site":
+            # what another site sends in a reader's name would look like a page of this one
+            return _no_store(page(403, CANNOT_BE_READ, FROM_ELSEWHERE))
         try:
             outcome = _outcome(dataset, sent_form())
         except RequestEntityTooLarge:

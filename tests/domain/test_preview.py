@@ -168,6 +168,9 @@ def test_a_choice_that_is_not_offered_falls_back_to_the_usual_one(dataset: Datas
         ("x", ("5%", "6%"), Kind.RATIO),
         ("x", ("37.7", "40.1"), None),
         ("x", ("37", "40"), None),
+        ("county", ("37", "40"), None),
+        ("corporate", ("37", "40"), None),
+        ("儿童性别比", ("117", "118"), Kind.RATIO),
     ],
 )
 def test_what_numbers_are_is_guessed_only_from_clear_signs(

@@ -227,6 +227,13 @@ def test_the_page_leads_to_a_package_and_data_page_and_footer_lead_here(
         assert 'href="/preview?lang=zh"' in client.get(path).get_data(as_text=True)
 
 
+def test_another_site_cannot_send_a_table_in_a_readers_name(client: FlaskClient) -> None:
+    for origin, status in (("cross-site", 403), ("same-origin", 200), ("none", 200)):
+        answer = client.post("/preview", data={"text": SMALL}, headers={"Sec-Fetch-Site": origin})
+        assert answer.status_code == status
+        assert ("四川" in answer.get_data(as_text=True)) is (status == 200)
+
+
 def test_other_methods_are_refused(client: FlaskClient) -> None:
     assert client.put("/preview").status_code == 405
     assert client.post("/preview/example.csv").status_code == 405
