@@ -100,13 +100,23 @@ class Deck:
         """Language of the text."""
         return "zh-CN" if self.locale.lang == "zh" else "en-GB"
 
-    def cover(self, texts: SlideTexts, paragraphs: Sequence[Paragraph]) -> None:
-        """Add the first slide: title, headline sentence, and what must be known before all else."""
+    def cover(
+        self,
+        texts: SlideTexts,
+        paragraphs: Sequence[Paragraph],
+        *,
+        width: float = COVER_TITLE_BOX[2],
+    ) -> Canvas:
+        """Add the first slide: title, headline sentence, and what must be known before all else.
+
+        What is right of ``width`` px of text stays free.
+        """
         canvas, holders = self._new("Cover", texts)
-        size = fitted(texts.title, COVER_TITLE_BOX[2], (34, 30, 26), 2)
-        self._place(holders[0], texts.title, size, Box(*COVER_TITLE_BOX), bold=True)
-        lead = Box(*COVER_LEAD_BOX)
-        size = fitted(texts.sentence, lead.width, (20, 18, 16), 3)
+        size = fitted(texts.title, width, (34, 30, 26), 2)
+        box = Box(*COVER_TITLE_BOX)._replace(width=width)
+        self._place(holders[0], texts.title, size, box, bold=True)
+        lead = Box(*COVER_LEAD_BOX)._replace(width=width)
+        size = fitted(texts.sentence, lead.width, (20, 18, 16), 4)
         tall = lines_of(texts.sentence, size, lead.width) * size / PT * LINE + 6
         self._place(holders[1], texts.sentence, size, lead._replace(height=max(tall, 30)))
         canvas.line(MARGIN, 130, MARGIN + 96, 130, Line(LIGHT.accent, 4), name="Rule")
@@ -121,6 +131,7 @@ class Deck:
         if kept:
             box = Box(MARGIN, top, lead.width, height_of(kept, lead.width) + 4)
             canvas.text(box, kept, name="About")
+        return canvas
 
     def figure(self, texts: SlideTexts) -> Sheet:
         """Add a slide for a figure and return it with the place left for that."""

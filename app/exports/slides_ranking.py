@@ -85,7 +85,9 @@ def slice_bars(
     shown = fills(answer, LIGHT)
     bars = tuple(
         Bar(
-            names[value.area_code],
+            f"▸ {names[value.area_code]}"
+            if value.area_code in selected
+            else names[value.area_code],
             look.scaled(value.value),
             LIGHT.neutral if value.status is Status.FLOOR else shown.certain(value.value or 0.0),
             status_word(value.status, locale),
@@ -164,25 +166,29 @@ def regions_slide(sheet: Sheet, content: CardContent, dataset: Dataset) -> bool:
 
 def flows_slide(sheet: Sheet, content: CardContent, dataset: Dataset, most: int = 15) -> bool:
     """Draw the largest groups of those who left, or came to, the province selected last."""
-    state = content.state
+    state, locale = content.state, content.locale
     outward = state.flow is FlowDirection.OUT
     if not state.areas:
         flows = province_flows.largest(dataset, most, outward=outward)
-        return flow_bars(sheet, flows, dataset, content, content.title)
+        return flow_bars(sheet, flows, dataset, locale, name=content.title, alt=content.alt)
     look = province_flows.left if outward else province_flows.came
     found = look(dataset, state.areas[-1], most)
-    return found is not None and flow_bars(sheet, found.top, dataset, content, content.title)
+    return found is not None and flow_bars(
+        sheet, found.top, dataset, locale, name=content.title, alt=content.alt
+    )
 
 
 def flow_bars(
     sheet: Sheet,
     flows: tuple[province_flows.Flow, ...],
     dataset: Dataset,
-    content: CardContent,
+    locale: Locale,
+    *,
     name: str,
+    alt: str,
 ) -> bool:
     """Draw groups of people, the largest first."""
-    locale, areas = content.locale, dataset.areas
+    areas = dataset.areas
     known = [flow for flow in flows if flow.area_code in areas]
     if not known:
         return False
@@ -206,5 +212,5 @@ def flow_bars(
     )  # fmt: skip
     body = sheet.body
     box = body._replace(height=min(body.height, 60 + 34.0 * len(bars)))
-    draw_bars(sheet.canvas, box, given, name=name, alt=content.alt or name)
+    draw_bars(sheet.canvas, box, given, name=name, alt=alt or name)
     return True

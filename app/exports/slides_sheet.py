@@ -296,12 +296,18 @@ class Canvas:
         return f"{start} descr={quoteattr(alt)}/>" if alt else f"{start}/>"
 
     def _append(self, xml: str) -> Any:
-        from pptx.oxml import parse_xml
-
         end = xml.index(" ") if " " in xml[: xml.index(">")] else xml.index(">")
-        element: Any = parse_xml(f"{xml[:end]} {NAMESPACES}{xml[end:]}")
+        element = parsed(f"{xml[:end]} {NAMESPACES}{xml[end:]}")
         self.tree.append(element)
         return element
+
+
+def parsed(xml: str) -> Any:
+    """Return an element of the format from its XML."""
+    from pptx import oxml
+
+    tools: Any = oxml
+    return tools.parse_xml(xml)
 
 
 NAMESPACES: Final = (

@@ -22,7 +22,9 @@ from app.figures.tokens import LIGHT
 
 TEXT_PT: Final = 11
 _PAD_X: Final = 8.0
-_PAD_Y: Final = 3.2
+_PAD_Y: Final = 2.6
+_SLACK: Final = 1.1
+"""Rows grow where a font is taller than those asked for; the table must still end on its slide."""
 _STYLE: Final = "{5940675A-B579-460E-94D1-54222C63F5DA}"
 """Table style without bands; its lines are drawn by the cells."""
 
@@ -105,7 +107,7 @@ def _height(row: Sequence[Cell], widths: Sequence[float], size: float) -> float:
         height_of([[Run(cell.text or " ", size)]], width - 2 * _PAD_X)
         for cell, width in zip(row, widths, strict=True)
     )
-    return tall + 2 * _PAD_Y
+    return tall * _SLACK + 2 * _PAD_Y
 
 
 def _draw(

@@ -170,7 +170,7 @@ def _placeholder(
 
 
 def _xml(text: str) -> Any:
-    from pptx.oxml import parse_xml
+    from pptx import oxml
 
-    parsed: Any = parse_xml(text)
-    return parsed
+    tools: Any = oxml
+    return tools.parse_xml(text)

@@ -9,11 +9,13 @@ from flask import Flask, Response, redirect, request
 from app.domain import province_search
 from app.domain.dataset import Dataset
 from app.pages import province_brief, province_page, provinces_page
+from app.web import province_deck
 from app.web.reading import Reading, html
 
 
 def register(server: Flask, dataset: Dataset, reading: Reading) -> None:
     """Add the pages to the server. Names, letters and two digits lead to the page of the code."""
+    province_deck.register(server, dataset, reading)
     codes = {area.area_code for area in dataset.covered_provinces}
 
     @server.get("/provinces")
