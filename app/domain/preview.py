@@ -24,7 +24,7 @@ from app.domain.records import Area
 
 CLASSES: Final = 5
 _RATIO_WORDS: Final = re.compile(
-    r"率|比例|比重|占比|性别比|百分|每百|每千|(?<![a-z])rate|(?<![a-z])share|ratio|per[ _]?cent|percent|per[ _]100|%|％",
+    r"率|比例|比重|占比|性别比|百分|每百|每千|(?<![a-z])rate|(?<![a-z])share|ratio|per[ _]?cent|per[ _]100|%|％",
     re.IGNORECASE,
 )
 _COUNT_WORDS: Final = re.compile(
