@@ -24,7 +24,7 @@ from app.package.tables import TABLES
 
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The one time of every file in the archive, so that the same package gives the same bytes."""
-PACKED_ALREADY: Final = (".parquet",)
+PACKED_ALREADY: Final = (".parquet", ".png", ".xlsx")
 
 
 class PackageFiles:

@@ -37,6 +37,7 @@ FORMATS: Final[Mapping[str, ExportFormat]] = {
     "gpkg": ExportFormat(
         "application/geopackage+sqlite3", "app.exports.geopackage:geopackage_file"
     ),
+    "zip": ExportFormat("application/zip", "app.pages.review_figures:view_zip"),
     "columns.csv": ExportFormat("text/csv; charset=utf-8", "app.exports.columns_file:columns_csv"),
 }
 """By suffix of the address ``/export/<card>.<suffix>``."""

@@ -19,7 +19,7 @@ from app.pages.explore_view import ViewBuilder
 from app.state.view_state import ViewState
 from app.statistics.runner import StatisticsError
 from app.text.locale import msgid
-from app.web import cards
+from app.web import cards, review
 from app.web.attachment import attachment
 from app.web.errors import NOTHING_HERE
 from app.web.export_formats import FORMATS
@@ -57,6 +57,8 @@ def register(server: Flask, dataset: Dataset, builder: ViewBuilder) -> None:
     @server.get("/export/<card>.columns.csv")
     def card_columns(card: str) -> Response:
         return card_file(card, COLUMNS)
+
+    review.register(server, dataset, builder, _state)
 
 
 def _state(dataset: Dataset) -> ViewState:
