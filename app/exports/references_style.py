@@ -23,6 +23,7 @@ _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+_NO_DATE: Final = {"en": "n.d.", "zh": "无日期"}
 _SERIALS: Final = ("article-journal", "chapter")
 _END: Final = re.compile(r"(?<!\.)([.?!。？！…])((?:</i>)?)\.(?=\s|$)")
 """A title or name that ends a sentence of its own."""
@@ -132,7 +133,7 @@ def _apa_date(item: Item, locale: Locale) -> str:
     issued: dict[str, Any] = item.get("issued", {})
     parts: list[list[int]] = issued.get("date-parts", [])
     if not parts:
-        return str(issued.get("literal", "")) or locale.t("n.d.")
+        return str(issued.get("literal", "")) or _NO_DATE[locale.lang]
     if len(parts) > 1:
         return _years(parts)
     day = parts[0]
