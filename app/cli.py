@@ -6,13 +6,12 @@ Commands import what they need when they run, so that ``--help`` and a wrong set
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from app import __version__
+from app.cli_own_data import fail, language, map_file, template
 from app.settings import BUILT_IN_PACKAGE, ROOT, Settings, SettingsError, load_settings
 
 SOURCES = ROOT / "data" / "sources"
@@ -44,11 +43,11 @@ def serve(host: str | None, port: str | None, workers: str | None, data: str | N
     try:
         run(settings, announce=_announce)
     except ListenError as error:
-        _fail([str(error)])
+        fail([str(error)])
     except PackageError as error:
         from app.package.problem_text import format_problems
 
-        _fail([str(settings.data), format_problems(error.problems, language())])
+        fail([str(settings.data), format_problems(error.problems, language())])
 
 
 @main.group()
@@ -67,7 +66,7 @@ def build(sources: Path, out: Path) -> None:
     try:
         report = build_package(sources, out)
     except BuildError as error:
-        _fail([str(error)])
+        fail([str(error)])
     for table, rows in report.rows.items():
         click.echo(f"{table:<20}{rows:>10,}")
     size = sum(report.files.values())
@@ -105,7 +104,7 @@ def seal(folder: Path) -> None:
 
     problems, changed = seal_package(folder)
     if problems:
-        _fail([format_problems(problems, language())])
+        fail([format_problems(problems, language())])
     for path in changed:
         click.echo(path)
     count = len(changed)
@@ -152,7 +151,7 @@ def _estimate(sources: Path, out: Path | None, seed: int | None) -> None:
     try:
         result = run_model(sources, out or sources, seed=seed)
     except (ModelInputError, InfeasibleFactsError) as error:
-        _fail([str(error)])
+        fail([str(error)])
     record = result.record
     click.echo(
         f"Model {record['model_version']}, seed {record['seed']}, {record['draws']} draws: "
@@ -168,7 +167,7 @@ def _report(sources: Path, file: Path) -> None:
     try:
         write_report(sources, file, get_locale(language()))
     except BuildError as error:
-        _fail([str(error)])
+        fail([str(error)])
     click.echo(str(file))
 
 
@@ -184,7 +183,7 @@ def boundaries(source: Path, out: Path) -> None:
     try:
         report = build_boundaries(source, SOURCES / "areas.csv", out)
     except BoundaryError as error:
-        _fail([str(error)])
+        fail([str(error)])
     for name, size in report.sizes.items():
         click.echo(f"{name:<20}{size:>10,} bytes")
     click.echo(
@@ -192,30 +191,19 @@ def boundaries(source: Path, out: Path) -> None:
     )
 
 
-def language() -> str:
-    """Return the language of the reader's terminal: ``"zh"`` or ``"en"``."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return "zh" if value.lower().startswith("zh") else "en"
-    return "en"
+data.add_command(template)
+data.add_command(map_file)
 
 
 def _settings(**given: str | None) -> Settings:
     try:
         return load_settings(**given)
     except SettingsError as error:
-        _fail(error.lines)
+        fail(error.lines)
 
 
 def _announce(address: str) -> None:
     click.echo(f"Liushou Atlas · 中国留守儿童数据地图\n{address}  (Ctrl+C stops · 按 Ctrl+C 停止)")
-
-
-def _fail(lines: Iterable[str]) -> NoReturn:
-    """Print the lines on standard error and end with 1."""
-    for line in lines:
-        click.echo(line, err=True)
-    raise SystemExit(1)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ counties of one - is shown as large as the card allows: its frame follows from i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -63,7 +63,7 @@ def shown_frame() -> Frame:
 
 
 @contextmanager
-def framed(frame: Frame) -> Iterator[None]:
+def framed(frame: Frame) -> Generator[None]:
     """Draw maps in this frame until the block ends."""
     token = _shown.set(frame)
     try:

@@ -1,21 +1,31 @@
-"""Sealing an edited package: Parquet copies and checksums that fit its CSV tables again."""
+"""Sealing an edited package: Parquet copies, checksums and the list of files fit its tables again."""
 
 from __future__ import annotations
 
+import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from app.package.arrow import parquet_bytes
 from app.package.check import load_and_check
-from app.package.files import DESCRIPTOR, RULES, checksum
+from app.package.files import ADJACENCY, BOUNDARIES, DESCRIPTOR, HATCH, RULES, checksum
 from app.package.loaded import LoadedTable
+from app.package.methods import methods_files
+from app.package.panels import panel_files
 from app.package.problems import Problem
+from app.package.resources import file_resource, table_resource
+from app.package.story import story_files
+from app.package.writing import write_whole
+
+_MAP_FILES: Final = (BOUNDARIES, HATCH, ADJACENCY, "boundaries/NOTICE")
 
 
 def seal_package(folder: Path) -> tuple[list[Problem], tuple[str, ...]]:
-    """Renew the Parquet copies and the checksums of every listed file, and return what changed.
+    """Renew the Parquet copies and the checksums of every file, and return what changed.
+
+    Files of the package that ``datapackage.json`` does not list yet are added to it.
 
     Returns:
         The problems, with which nothing is written, and the paths that have a new checksum.
@@ -35,10 +45,28 @@ def seal_package(folder: Path) -> tuple[list[Problem], tuple[str, ...]]:
         loaded = checked.tables.get(path.stem) if path.parent == folder else None
         if "rows" in entry and loaded is not None and not loaded.table.parquet_only:
             entry["rows"] = len(loaded.rows)
+    kept += _unlisted(folder, checked.tables, {entry["path"] for entry in kept})
     document |= {"resources": kept, "rules": RULES}
     text = json.dumps(document, ensure_ascii=False, indent=2)
-    place.write_text(f"{text}\n", encoding="utf-8", newline="\n")
-    return [], tuple(e["path"] for e in kept if e["hash"] != before[e["path"]])
+    write_whole(place, f"{text}\n".encode())
+    return [], tuple(e["path"] for e in kept if e["hash"] != before.get(e["path"]))
+
+
+def _unlisted(
+    folder: Path, tables: Mapping[str, LoadedTable], listed: set[str]
+) -> Iterator[dict[str, Any]]:
+    """Yield entries for the files of the package that have none."""
+    for name, loaded in tables.items():
+        path = f"{name}.csv"
+        if path not in listed and loaded.file == path:
+            content = (folder / path).read_bytes()
+            columns = next(csv.reader(content.decode("utf-8-sig").splitlines()))
+            yield table_resource(loaded.table, path, content, len(loaded.rows), columns=columns)
+    texts = (*panel_files(folder), *methods_files(folder), *story_files(folder))
+    paths = [name for name in _MAP_FILES if (folder / name).is_file()]
+    for path in (*paths, *(file.relative_to(folder).as_posix() for file in texts)):
+        if path not in listed:
+            yield file_resource(path, (folder / path).read_bytes())
 
 
 def _renew_parquet(folder: Path, tables: Mapping[str, LoadedTable]) -> None:
@@ -46,4 +74,4 @@ def _renew_parquet(folder: Path, tables: Mapping[str, LoadedTable]) -> None:
     for name, loaded in tables.items():
         copy = folder / f"{name}.parquet"
         if loaded.file.endswith(".csv") and copy.is_file():
-            copy.write_bytes(parquet_bytes(loaded.as_arrow()))
+            write_whole(copy, parquet_bytes(loaded.as_arrow()))

@@ -125,15 +125,27 @@ def read_units(source_dir: Path, names: Mapping[str, str]) -> dict[str, BaseGeom
     return dict(sorted(found.items()))
 
 
-def simplify_units(units: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
-    """Simplify units together and return them in degrees, 3 decimals, exterior rings clockwise.
+def simplify_units(
+    units: Mapping[str, BaseGeometry],
+    *,
+    tolerance: float = SIMPLIFY_M,
+    smallest: float = SMALLEST_PART_M2,
+    decimals: int = 3,
+) -> dict[str, BaseGeometry]:
+    """Simplify units together and return them in degrees, rounded, exterior rings clockwise.
 
     Browsers fill the whole globe when an exterior ring runs counter-clockwise.
+
+    Args:
+        units: Shapes by area code in degrees; neighbours share their borders point by point.
+        tolerance: As ``SIMPLIFY_M``, metres.
+        smallest: Parts of a unit below this area go, square metres.
+        decimals: Decimals of a degree that are kept.
     """
-    plane = [_without_small_parts(to_plane(unit, ELLIPSOID)) for unit in units.values()]
-    simplified = shapely.coverage_simplify(np.array(plane, dtype=object), SIMPLIFY_M)
-    degrees = rounded(to_degrees(simplified, ELLIPSOID), 3)
-    return {code: _repaired(unit) for code, unit in zip(units, degrees, strict=True)}
+    plane = [without_small_parts(to_plane(unit, ELLIPSOID), smallest) for unit in units.values()]
+    simplified = shapely.coverage_simplify(np.array(plane, dtype=object), tolerance)
+    degrees = rounded(to_degrees(simplified, ELLIPSOID), decimals)
+    return {code: _repaired(unit, decimals) for code, unit in zip(units, degrees, strict=True)}
 
 
 def coverage_problems(units: Mapping[str, BaseGeometry]) -> list[str]:
@@ -202,19 +214,20 @@ def _outer_rings(geometry: BaseGeometry) -> BaseGeometry:
     )
 
 
-def _without_small_parts(geometry: BaseGeometry) -> BaseGeometry:
+def without_small_parts(geometry: BaseGeometry, smallest: float) -> BaseGeometry:
+    """Return a shape without its parts below an area; the largest stays whatever its size."""
     parts = shapely.get_parts(geometry)
     areas = shapely.area(parts)
-    kept = parts[(areas >= SMALLEST_PART_M2) | (areas == areas.max())]
+    kept = parts[(areas >= smallest) | (areas == areas.max())]
     return kept[0] if len(kept) == 1 else shapely.MultiPolygon(list(kept))
 
 
-def _repaired(geometry: BaseGeometry) -> BaseGeometry:
+def _repaired(geometry: BaseGeometry, decimals: int) -> BaseGeometry:
     """Return a valid, canonically ordered form: the same shape always gives the same bytes."""
     valid = geometry
     if not geometry.is_valid:
         # Where rounding closes the mouth of a bay, the bay becomes a hole that touches the coast.
-        valid = rounded(shapely.make_valid(geometry, method="structure"), 3)
+        valid = rounded(shapely.make_valid(geometry, method="structure"), decimals)
     return shapely.orient_polygons(shapely.normalize(valid), exterior_cw=True)
 
 

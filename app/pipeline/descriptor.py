@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from app.package.files import RULES
+from app.package.resources import file_resource, table_resource
 from app.package.schema import Table
 from app.pipeline.source_tables import Release, SourceRow
-from app.pipeline.write import sha256
 
 NAME: Final = "liushou-atlas"
 TITLE: Final = "Left-behind children in China: published figures, estimates and context"
@@ -39,42 +39,6 @@ LICENCES: Final = [
         "title": "Creative Commons Attribution 4.0 International",
     }
 ]
-MEDIA_TYPES: Final = {
-    "csv": "text/csv",
-    "parquet": "application/vnd.apache.parquet",
-    "json": "application/json",
-    "geojson": "application/geo+json",
-    "yaml": "application/yaml",
-}
-
-
-def _file(path: str, content: bytes) -> dict[str, Any]:
-    suffix = path.rsplit(".", 1)[-1]
-    return {
-        "name": path.lower().replace("/", "-").replace(".", "-").replace("_", "-"),
-        "path": path,
-        "type": "file",
-        "format": suffix,
-        "mediatype": MEDIA_TYPES.get(suffix, "text/plain"),
-        "bytes": len(content),
-        "hash": sha256(content),
-    }
-
-
-def _table_resource(table: Table, path: str, content: bytes, rows: int) -> dict[str, Any]:
-    """Return the description of a table file; readers of the standard check types in CSV only."""
-    resource = _file(path, content) | {"description": table.about}
-    if path.endswith(".csv"):
-        resource |= {
-            "name": table.name,
-            "type": "table",
-            "rows": rows,
-            "profile": "tabular-data-resource",
-            "encoding": "utf-8",
-            "dialect": {"delimiter": ",", "lineTerminator": "\n", "header": True},
-            "schema": table.descriptor(),
-        }
-    return resource
 
 
 def descriptor_bytes(
@@ -112,8 +76,8 @@ def descriptor_bytes(
             for credit in publishers
         ],
         "resources": [
-            *(_table_resource(table, path, content, rows) for table, path, content, rows in tables),
-            *(_file(path, content) for path, content in files.items()),
+            *(table_resource(table, path, content, rows) for table, path, content, rows in tables),
+            *(file_resource(path, content) for path, content in files.items()),
         ],
     }  # fmt: skip
     if model is not None:

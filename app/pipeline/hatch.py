@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -46,6 +47,25 @@ STRAIGHT_M: Final = 700.0
 """Farthest the browser's great circle may stray from a line that is straight on the map."""
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """How a map is drawn.
+
+    Attributes:
+        plane: Projection of the screen.
+        scale: How large the map's ground is against China's: 0.1 for a tenth of its width. All distances
+            are shortened by it, so that lines are as far apart on the screen as on the map of China.
+        decimals: Decimals of a degree that are kept.
+    """
+
+    plane: str = SCREEN
+    scale: float = 1.0
+    decimals: int = 3
+
+
+CHINA: Final = Paper()
+
+
 def write_map_lines(boundaries: Path, path: Path) -> None:
     """Write the lines for a built boundary file as JSON; the same input gives the same bytes."""
     features = json.loads(boundaries.read_text(encoding="utf-8"))["features"]
@@ -54,19 +74,20 @@ def write_map_lines(boundaries: Path, path: Path) -> None:
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def map_lines(units: Mapping[str, BaseGeometry]) -> dict[str, Any]:
+def map_lines(units: Mapping[str, BaseGeometry], paper: Paper = CHINA) -> dict[str, Any]:
     """Return all lines: ``coast`` as one set of coordinates, the others one set for each area code.
 
     Args:
         units: Shapes by area code in degrees; neighbours share their borders point by point.
+        paper: How the map is drawn.
     """
-    plane = {code: to_plane(unit, SCREEN) for code, unit in units.items()}
+    plane = {code: _on_paper(to_plane(unit, paper.plane), paper) for code, unit in units.items()}
 
     def each(draw: Callable[[BaseGeometry], Sequence[BaseGeometry]]) -> dict[str, Coordinates]:
-        return {code: _coordinates(draw(unit)) for code, unit in plane.items()}
+        return {code: _coordinates(draw(unit), paper) for code, unit in plane.items()}
 
     return {
-        "coast": _coordinates(coast(list(plane.values()))),
+        "coast": _coordinates(coast(list(plane.values())), paper),
         "insets": each(inset),
         "hatch_diagonal": each(lambda unit: hatch(unit, angle=45, spacing=SPACING_M["diagonal"])),
         "hatch_horizontal": each(
@@ -75,6 +96,13 @@ def map_lines(units: Mapping[str, BaseGeometry]) -> dict[str, Any]:
         "hatch_cross_a": each(lambda unit: hatch(unit, angle=45, spacing=SPACING_M["cross"])),
         "hatch_cross_b": each(lambda unit: hatch(unit, angle=-45, spacing=SPACING_M["cross"])),
     }
+
+
+def _on_paper(geometry: BaseGeometry, paper: Paper) -> BaseGeometry:
+    """Return a shape as large as it is drawn, measured in metres of the map of China."""
+    if paper.scale == 1.0:
+        return geometry
+    return affinity.scale(geometry, 1 / paper.scale, 1 / paper.scale, origin=(0, 0))
 
 
 def coast(units: Sequence[BaseGeometry]) -> list[BaseGeometry]:
@@ -136,20 +164,20 @@ def _strokes(
     return strokes
 
 
-def _straight_on_map(stroke: BaseGeometry) -> BaseGeometry:
+def _straight_on_map(stroke: BaseGeometry, paper: Paper) -> BaseGeometry:
     """Put as few points between the ends as keep the browser's great circles close to the line."""
     (x0, y0), (x1, y1) = stroke.coords[0], stroke.coords[-1]
     for pieces in range(1, 64):
         shares = np.linspace(0, 1, pieces + 1)
         points = np.column_stack([x0 + shares * (x1 - x0), y0 + shares * (y1 - y0)])
-        if _bow(points) <= STRAIGHT_M:
+        if _bow(points, paper) <= STRAIGHT_M:
             return LineString(points)
     raise ValueError("a map line is too long to be drawn straight")
 
 
-def _bow(points: Any) -> float:
+def _bow(points: Any, paper: Paper) -> float:
     """Return how far, in metres, great circles between neighbouring points leave their line."""
-    degrees = shapely.get_coordinates(to_degrees(LineString(points), SCREEN))
+    degrees = shapely.get_coordinates(_in_degrees(LineString(points), paper))
     lon, lat = np.radians(degrees).T
     vectors = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
     middle = vectors[1:] + vectors[:-1]
@@ -159,7 +187,8 @@ def _bow(points: Any) -> float:
             np.arctan2(middle[:, 2], np.hypot(*middle[:, :2].T)),
         ]
     ).T
-    middles = shapely.get_coordinates(to_plane(shapely.points(middle_degrees), SCREEN))
+    middles = shapely.get_coordinates(to_plane(shapely.points(middle_degrees), paper.plane))
+    middles = middles / paper.scale
     along = (points[-1] - points[0]) / np.hypot(*(points[-1] - points[0]))
     offset = middles - points[:-1]
     return float(np.abs(along[0] * offset[:, 1] - along[1] * offset[:, 0]).max())
@@ -178,13 +207,21 @@ def _rings(area: BaseGeometry) -> list[BaseGeometry]:
     ]
 
 
-def _coordinates(lines: Sequence[BaseGeometry]) -> Coordinates:
-    """Return longitudes and latitudes, 3 decimals, with None between lines."""
+def _in_degrees(line: BaseGeometry, paper: Paper) -> BaseGeometry:
+    if paper.scale != 1.0:
+        line = affinity.scale(line, paper.scale, paper.scale, origin=(0, 0))
+    return to_degrees(line, paper.plane)
+
+
+def _coordinates(lines: Sequence[BaseGeometry], paper: Paper) -> Coordinates:
+    """Return longitudes and latitudes, rounded, with None between lines."""
     lon: list[float | None] = []
     lat: list[float | None] = []
     for line in lines:
-        drawn = _straight_on_map(line) if len(line.coords) == _ENDS else line
-        points = np.round(shapely.get_coordinates(to_degrees(drawn, SCREEN)), 3).tolist()
+        drawn = _straight_on_map(line, paper) if len(line.coords) == _ENDS else line
+        points = np.round(
+            shapely.get_coordinates(_in_degrees(drawn, paper)), paper.decimals
+        ).tolist()
         if lon:
             lon.append(None)
             lat.append(None)

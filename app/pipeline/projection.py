@@ -14,13 +14,18 @@ import shapely
 from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
-_CONIC: Final = "+proj=aea +lat_1=25 +lat_2=47 +lon_0=105 +units=m +no_defs"
+_CONIC: Final = "+proj=aea +lat_1=25 +lat_2=47 +units=m +no_defs"
 
-ELLIPSOID: Final = f"{_CONIC} +ellps=WGS84"
+ELLIPSOID: Final = f"{_CONIC} +lon_0=105 +ellps=WGS84"
 """Albers plane of China on the true figure of the Earth: its areas are areas on the ground."""
 
-SCREEN: Final = f"{_CONIC} +R=6371007.2"
+SCREEN: Final = f"{_CONIC} +lon_0=105 +R=6371007.2"
 """The same plane on the sphere, as browsers draw it: straight in it is straight on screen."""
+
+
+def screen(meridian: float) -> str:
+    """Return the plane of the screen for a map on which another meridian runs straight up."""
+    return f"{_CONIC} +lon_0={meridian} +R=6371007.2"
 
 
 def to_plane(geometry: Any, plane: str) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,11 +20,6 @@ def csv_bytes(table: Table, rows: Sequence[PackageRow]) -> bytes:
     for row in rows:
         writer.writerow([format_cell(row[name]) for name in table.column_names])
     return stream.getvalue().encode("utf-8")
-
-
-def sha256(content: bytes) -> str:
-    """Return the checksum of a file as the descriptor holds it."""
-    return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
 def write_file(folder: Path, name: str, content: bytes) -> None:

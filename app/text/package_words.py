@@ -8,7 +8,7 @@ parts. Its licence and the note on its boundaries are its own, too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -80,7 +80,7 @@ def shown_words() -> PackageWords:
 
 
 @contextmanager
-def worded(words: PackageWords) -> Iterator[None]:
+def worded(words: PackageWords) -> Generator[None]:
     """Speak of another package until the block ends."""
     token = _shown.set(words)
     try:
