@@ -6,8 +6,9 @@ from typing import Any
 
 from app.domain.dataset import Dataset
 from app.exports.card_content import CardContent
-from app.exports.citation import link_of, long_citation
+from app.exports.citation import link_of
 from app.exports.file_words import cautions, subtitle
+from app.exports.references import Style, source_citations
 from app.text.package_notes import boundary_note, licence_address, licence_name
 
 About = dict[str, str]
@@ -37,9 +38,10 @@ def about(content: CardContent, dataset: Dataset, *, shapes: bool = False) -> Ab
 
 
 def sources(content: CardContent, dataset: Dataset) -> list[dict[str, Any]]:
-    """Return the sources of a card: key, citation and address of each."""
-    found = [dataset.sources[name] for name in content.source_ids]
+    """Return the sources of a card, those behind its estimates too: key, citation and address of each."""
+    style: Style = "gb-t-7714" if content.locale.lang == "zh" else "apa"
+    cited = source_citations(content, dataset, style=style)
     return [
-        {"source_id": each.source_id, "citation": long_citation(each), "link": link_of(each)}
-        for each in found
+        {"source_id": name, "citation": citation, "link": link_of(dataset.sources[name])}
+        for name, citation in cited.items()
     ]

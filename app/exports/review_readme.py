@@ -42,8 +42,8 @@ _STEPS: Final = (
     ),
     msgid(
         "Take the figure_id of the row and look it up in data/number_records.json. A published number has its"
-        " sentence there (quote) and the source it was read from; a derived one has its formula and the numbers in it;"
-        " a modelled one has its interval and the version of the model."
+        " sentence there (quote) and the source it was read from; a derived one has its formula and the numbers in"
+        " it; a modelled one has its interval and the version of the model."
     ),
     msgid(
         "Compare with what is drawn: figures/<card>.json holds the same numbers, in the order of the drawing. The"

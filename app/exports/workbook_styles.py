@@ -109,7 +109,9 @@ def _estimate(size: float, *, count: bool, decimals: int, lang: str) -> str:
     million, thousand = _SCALES[lang]
     if not count:
         places = max(0, SIGNIFICANT - 1 - _magnitude(size))
-        return _places(min(places, decimals if size >= 1 or decimals == 0 else decimals + 1))
+        return _places(
+            min(places, decimals if size >= 1 or 0 in (size, decimals) else decimals + 1)
+        )
     if size >= _MILLION - _THOUSAND / 2:
         return _places(max(0, 8 - _magnitude(size))) + f",,{million}"
     if size >= _HUNDRED_THOUSAND:

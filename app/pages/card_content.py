@@ -12,6 +12,7 @@ from app.components import ids
 from app.components.scene import Device, Scene
 from app.domain.codes import CHINA, Card, MapStyle, Theme
 from app.domain.dataset import Dataset
+from app.domain.selection import Slice
 from app.domain.trend import national_trend
 from app.exports.card_content import VIEW, CardContent
 from app.exports.csv_file import file_name, local_name
@@ -111,7 +112,7 @@ def _card(
         local_name=local_file_name(scene, texts.title),
         columns=COLUMNS,
         rows=tuple(rows),
-        source_ids=_sources(rows, drawn.source_ids if drawn else (), dataset),
+        source_ids=_sources(rows, _drawn_sources(scene, card, drawn), dataset),
         answer=drawn,
         structure=scene.structure if card == ids.PYRAMID else None,
         trend=national_trend(dataset) if card == ids.TREND else None,
@@ -175,6 +176,13 @@ def rows_of_card(scene: Scene, card: str) -> list[Row]:
     if (card == ids.TABLE or both) and scene.context:
         rows += slice_rows(scene.context, dataset)
     return rows
+
+
+def _drawn_sources(scene: Scene, card: str, drawn: Slice | None) -> tuple[str, ...]:
+    """Return the sources of what a card draws; estimates by age rest on the published figures of the view."""
+    if card == ids.PYRAMID:
+        return scene.structure.source_ids or scene.answer.source_ids
+    return drawn.source_ids if drawn else ()
 
 
 def _sources(rows: Sequence[Row], drawn: Iterable[str], dataset: Dataset) -> tuple[str, ...]:
