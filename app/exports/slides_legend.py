@@ -71,6 +71,8 @@ class Column:
         width: float = 0,
     ) -> None:
         """Write one line whose middle is at ``y``."""  # fmt: skip
+        if not text:
+            return
         high = size / PT * LINE
         wide = width or self.x + self.width - x
         left = x - wide if align == "right" else x

@@ -16,7 +16,7 @@ from app.exports.rows import Row
 from app.exports.slides_bars import Bar, Bars, draw_bars
 from app.exports.slides_deck import Sheet
 from app.exports.slides_legend import Column, add_key
-from app.exports.slides_numbers import axis_of, counts, measured
+from app.exports.slides_numbers import Measured, axis_of, counts, measured
 from app.exports.slides_sheet import Box
 from app.figures.fills import fills
 from app.figures.formats import Formats
@@ -31,6 +31,7 @@ from app.text.locale import Locale
 from app.text.phrases import measure_unit, place, status_word
 
 KEY_WIDTH: Final = 232
+_FOUR_DIGITS: Final = 1000
 
 
 def ranking_slide(sheet: Sheet, content: CardContent, dataset: Dataset) -> bool:
@@ -94,9 +95,7 @@ def slice_bars(
             _edge(value, mixed=mixed),
             look.scaled(value.lo80),
             look.scaled(value.hi80),
-            formats.at_least_sign(value) + formats.column(value)
-            if formats.at_least_sign(value)
-            else "",
+            _told(value, formats, look),
             bold=value.area_code in selected,
         )
         for value in values
@@ -108,6 +107,13 @@ def slice_bars(
         bars, look.code, code, ticks, low, high, " · ".join(part for part in (unit, look.word) if part),
         locale.t("Province"), look.word, reference, records, keys,
     )  # fmt: skip
+
+
+def _told(value: Value, formats: Formats, look: Measured) -> str:
+    """Return a number in words where its format would say too much: bounds, estimates of four digits."""
+    sign = formats.at_least_sign(value)
+    long = value.status is Status.MODELLED and abs(look.scaled(value.value) or 0.0) >= _FOUR_DIGITS
+    return sign + formats.column(value) if sign or (long and formats.is_count) else ""
 
 
 def _edge(value: Value, *, mixed: bool) -> str:

@@ -68,6 +68,7 @@ def template() -> bytes:
         layout.element.attrib.pop("type", None)
         layout.element.set("userDrawn", "1")
         _fill_tree(layout, _placeholders(*boxes))
+    _ = deck.notes_master  # made now, so that its theme gets the fonts too
     sink = BytesIO()
     deck.save(sink)
     return _with_theme(sink)
