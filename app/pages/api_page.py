@@ -62,6 +62,7 @@ class Entry:
 
     resource: Resource
     values: Mapping[str, Sequence[str]]
+    query: str
     answer: str
 
 
@@ -90,7 +91,8 @@ def page(frame: Frame, entries: Sequence[Entry], *, figure_id: str, figure: str)
 def _programs(entries: Sequence[Entry], frame: Frame) -> list[dict[str, str]]:
     """Return programs that read the first resource; its example is asked for as CSV."""
     first = entries[0].resource
-    address = f"{frame.host.rstrip('/')}{first.path('csv')}?{first.example}"
+    query = f"?{entries[0].query}" if entries[0].query else ""
+    address = f"{frame.host.rstrip('/')}{first.path('csv')}{query}"
     return [
         {"key": p.key, "name": p.language, "code": p.code, "how": frame.locale.t(HOW[p.key])}
         for p in snippets(address, first.table.column_names)
@@ -99,7 +101,7 @@ def _programs(entries: Sequence[Entry], frame: Frame) -> list[dict[str, str]]:
 
 def _resource(entry: Entry, frame: Frame) -> dict[str, Any]:
     resource, locale = entry.resource, frame.locale
-    query = f"?{resource.example}" if resource.example else ""
+    query = f"?{entry.query}" if entry.query else ""
     return {
         "name": resource.name,
         "about": locale.t(resource.about),

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from flask import Flask, Response
 
-from app.exports.api_resources import BASE
+from app.exports.api_resources import BASE, Resource
 from app.pages import api_page
 from app.pages.api_page import Entry
 from app.web.api import Api
@@ -27,16 +27,21 @@ def register(server: Flask, api: Api, reading: Reading) -> None:
         answer = server.test_client().get(address)
         return json.dumps(_short(answer.get_json(force=True)), ensure_ascii=False, indent=2)
 
+    def entry(resource: Resource) -> Entry:
+        """Return a resource with its example, or none where this package has no answer to it."""
+        path = resource.path(resource.formats[0])
+        answered = server.test_client().get(f"{path}?{resource.example}").status_code == 200
+        query = resource.example if answered else ""
+        return Entry(
+            resource,
+            {item.name: values_of(resource, item, api.catalogue) for item in resource.filters},
+            query,
+            example(f"{path}?{query}&limit=1"),
+        )
+
     @cache
     def entries() -> tuple[Entry, ...]:
-        return tuple(
-            Entry(
-                resource,
-                {item.name: values_of(resource, item, api.catalogue) for item in resource.filters},
-                example(f"{resource.path(resource.formats[0])}?{resource.example}&limit=1"),
-            )
-            for resource in api.resources
-        )
+        return tuple(entry(resource) for resource in api.resources)
 
     @server.get("/api")
     def page() -> Response:

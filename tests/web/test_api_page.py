@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,9 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from app.exports.api_resources import RESOURCES
+from app.settings import Settings
+from app.web.factory import create_app
+from tests.package.packages import copy_core
 
 NAMES = {"API", "JSON", "CSV", "XLSX", "Parquet", "GeoJSON", "ISO", "DOI", "marker", "unit", "all"}
 """Formats, standards, columns and codes, which have no Chinese name."""
@@ -42,7 +46,7 @@ def test_every_address_on_the_page_answers_as_it_should(client: FlaskClient) -> 
     found = {h for h in page(client).xpath("//main//a/@href") if h.startswith("/api/")}
     assert len(found) > 40
     for address in found:
-        refused = "from=Sichuan" in address
+        refused = "sex=robot" in address
         assert client.get(address).status_code == (400 if refused else 200), address
 
 
@@ -57,6 +61,23 @@ def test_it_is_led_to_from_the_data_page_and_every_footer(client: FlaskClient) -
     for address in ("/data?lang=zh", "/methods?lang=zh"):
         text = client.get(address).get_data(as_text=True)
         assert 'href="/api?lang=zh"' in text
+
+
+def test_a_package_with_less_shows_only_what_it_can_answer(tmp_path: Path) -> None:
+    core = copy_core(tmp_path / "core")
+    reader = create_app(Settings(data=core)).server.test_client()  # type: ignore[call-arg]
+    for lang in ("en", "zh"):
+        addresses = {
+            h for h in page(reader, lang).xpath("//main//a/@href") if h.startswith("/api/")
+        }
+        assert not any("flows" in address or "boundaries" in address for address in addresses)
+        for address in addresses:
+            status = 400 if "sex=robot" in address else 200
+            assert reader.get(address).status_code == status, address
+    assert reader.get("/api/v1/flows.json").status_code == 404
+    described = reader.get("/api/v1/openapi.json").get_json()["paths"]
+    assert "/api/v1/flows.json" not in described
+    assert "/api/v1/series.json" in described
 
 
 def test_it_asks_nothing_of_other_hosts(client: FlaskClient) -> None:
