@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from app import __version__
+from app.cli_export import export
 from app.cli_own_data import fail, language, map_file, template
 from app.settings import BUILT_IN_PACKAGE, ROOT, Settings, SettingsError, load_settings
 
@@ -193,6 +194,7 @@ def boundaries(source: Path, out: Path) -> None:
 
 data.add_command(template)
 data.add_command(map_file)
+main.add_command(export)
 
 
 def _settings(**given: str | None) -> Settings:

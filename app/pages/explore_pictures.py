@@ -54,6 +54,7 @@ class Picture:
     local_name: str
     """The name a reader sees: Chinese on a Chinese page, else empty."""
     title: str
+    lang: str
 
     def json(self) -> str:
         """Return the picture as a browser takes it."""
@@ -118,6 +119,7 @@ def compose(
         name=name if shape is Shape.LANDSCAPE else f"{name}_{shape.value}",
         local_name=local_file_name(scene, texts.title),
         title=texts.title,
+        lang=state.lang,
     )
 
 
