@@ -23,6 +23,7 @@ from app.web import cards, review
 from app.web.attachment import attachment
 from app.web.errors import NOTHING_HERE
 from app.web.export_formats import FORMATS
+from app.web.mending import mending
 from app.web.problems import problem
 from app.web.strict import guarded, revalidated, strict_state
 
@@ -105,7 +106,7 @@ def _file(card: str, suffix: str, dataset: Dataset, builder: ViewBuilder) -> Res
     except StatisticsError:
         return problem(503, cards.NOT_WORKED_OUT)
     if not content.rows:
-        return problem(404, NOTHING_TO_EXPORT)
+        return problem(404, NOTHING_TO_EXPORT, details=mending(card, suffix, state, dataset))
     try:
         written = chosen.write(content, dataset)
     except NoSuchFileError as refused:
