@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from app.domain.bivariate import Bivariate
-from app.domain.codes import Region, Status
+from app.domain.codes import Card, FlowDirection, Region, Status
 from app.domain.dataset import Dataset
 from app.domain.records import Indicator
 from app.domain.selection import Pyramid, Slice, Value
@@ -31,9 +31,14 @@ from app.state.view_state import ViewState
 from app.text.cards import measure_headings
 from app.text.locale import Locale, msgid
 from app.text.phrases import region_word, status_word
+from app.text.sources import publishers_of_sources, source_line
 
 More = Callable[[int], Sheet]
 NOTHING: Final = msgid("There are no numbers to draw for this choice.")
+LEFT: Final = msgid("People born there who live in another province: where most have left")
+CAME: Final = msgid(
+    "People living there who were born in another province: where most have come to"
+)
 _EMPTY: Final = {
     "pyramid": msgid("No age and sex structure is published for this series and year."),
     "flows": msgid("This package has no people by birthplace."),
@@ -45,6 +50,8 @@ _EMPTY: Final = {
 
 def add_card(deck: Deck, content: CardContent, dataset: Dataset) -> None:
     """Add the slide of a card; several for a long table; for an empty one a slide that says why."""
+    if content.card == Card.FLOWS and not content.state.areas and content.rows:
+        content = _of_all(content, dataset)
     texts = SlideTexts(
         title=content.title,
         sentence=takeaway(content),
@@ -64,6 +71,25 @@ def add_card(deck: Deck, content: CardContent, dataset: Dataset) -> None:
     sheet = deck.figure(texts)
     if not _draw(sheet, content, dataset, more):
         _say_why(sheet, content)
+
+
+def _of_all(content: CardContent, dataset: Dataset) -> CardContent:
+    """Return the card of flows in words that fit all provinces, while no province is chosen."""
+    locale = content.locale
+    outward = content.state.flow is FlowDirection.OUT
+    told = locale.t(LEFT if outward else CAME)
+    ids = dict.fromkeys(str(row["source_id"]) for row in content.rows)
+    names = publishers_of_sources(
+        [name for text in ids for name in text.split(";")], dataset, locale
+    )
+    year = content.rows[0]["year"]
+    return replace(
+        content,
+        alt=told,
+        sentence=told,
+        subtitle=locale.year(year) if isinstance(year, int) else "",
+        source=source_line(names, "", locale),
+    )
 
 
 def _draw(sheet: Sheet, content: CardContent, dataset: Dataset, more: More) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from app.domain.codes import Status, Theme
+from app.domain.codes import Measure, Status, Theme
 from app.domain.correlation import Point, correlation, points
 from app.domain.dataset import Dataset
-from app.domain.selection import Slice
+from app.domain.selection import Slice, Value
 from app.exports.card_content import CardContent
 from app.exports.slides_chart import Axis, Plot, legend_below
 from app.exports.slides_deck import Sheet
@@ -41,14 +42,17 @@ def scatter_slide(sheet: Sheet, content: CardContent, dataset: Dataset) -> bool:
     formats = [Formats(one, locale, dataset.indicators.get(one.measure)) for one in (up, across)]
     looks = [measured(one) for one in formats]
     scales = [
-        scale_of([p.y for p in found], up.national), scale_of([p.x for p in found], across.national)
-    ]  # fmt: skip
+        scale_of([p.y for p in found], _national(up, dataset)),
+        scale_of([p.x for p in found], _national(across, dataset)),
+    ]
+    lows = min(p.y.value or 0.0 for p in found), min(p.x.value or 0.0 for p in found)
+    axes = [_axis(*each) for each in zip(scales, looks, lows, strict=True)]
     plot = Plot(
         _LEFT_PX / body.width, _TOP_PX / body.height, (body.width - _LEFT_PX - 20) / body.width,
         (body.height - _TOP_PX - _FOOT_PX) / body.height,
     )  # fmt: skip
     size = plot.width * body.width, plot.height * body.height
-    sides = _sides(found, scales, size, content, dataset)
+    sides = _sides(found, [*zip(axes, looks, strict=True)], size, content, dataset)
     theme, areas = get_theme(Theme.LIGHT), dataset.areas
     regions = [r for r in SYMBOLS if any(areas[p.area_code].region4 == r for p in found)]
     others = [""] if any(areas[p.area_code].region4 not in SYMBOLS for p in found) else []
@@ -70,7 +74,7 @@ def scatter_slide(sheet: Sheet, content: CardContent, dataset: Dataset) -> bool:
         for one, look in zip((across, up), looks[::-1], strict=True)
     )
     chart = XYChart(
-        series, _axis(scales[1], looks[1], heads[0]), _axis(scales[0], looks[0], heads[1]),
+        series, replace(axes[1], title=heads[0]), replace(axes[0], title=heads[1]),
         (heads[0], heads[1]), locale.t("Province"), locale.t("{level} interval", level="80%"),
         records=content.rows, keys=content.columns, legend=legend_below(lang),
     )  # fmt: skip
@@ -83,14 +87,23 @@ def _title(answer: Slice, look: Measured, dataset: Dataset, content: CardContent
     return f"{text}{content.locale.formats.comma}{look.word}" if look.word else text
 
 
-def _axis(scale: Scale, look: Measured, title: str) -> Axis:
+def _national(answer: Slice, dataset: Dataset) -> Value | None:
+    """Return China's value where it lies among the provinces, not where they add up to it."""
+    indicator = dataset.indicators.get(answer.measure)
+    if answer.measure in (Measure.COUNT, Measure.SHARE) or (
+        indicator and indicator.kind == "count"
+    ):
+        return None
+    return answer.national if answer.national and answer.national.value is not None else None
+
+
+def _axis(scale: Scale, look: Measured, least: float) -> Axis:
+    """Return an axis that holds a scale; its ticks are counted from its lower end."""
     ticks = [tick / look.unit for tick in scale.ticks]
     step = ticks[1] - ticks[0] if len(ticks) > 1 else (scale.high - scale.low) / look.unit
-    # ticks of a chart are counted from the lower end of its axis
-    low = ticks[0] - step if ticks[0] * look.unit > scale.low + 1e-9 else ticks[0]
-    return Axis(
-        round(low, 6), round(scale.high / look.unit, 6), step, axis_code(ticks), title=title
-    )
+    below = scale.low / look.unit < ticks[0] - 1e-9
+    low = ticks[0] if not below or ticks[0] == 0 <= least else ticks[0] - step
+    return Axis(round(low, 6), round(scale.high / look.unit, 6), step, axis_code(ticks))
 
 
 def _point(
@@ -116,7 +129,7 @@ def _point(
 
 def _sides(
     found: tuple[Point, ...],
-    scales: list[Scale],
+    axes: list[tuple[Axis, Measured]],
     size: tuple[float, float],
     content: CardContent,
     dataset: Dataset,
@@ -125,7 +138,7 @@ def _sides(
     width, height = size
     spots = {
         p.area_code: (
-            scales[1].share(p.x.value or 0.0) * width, (1 - scales[0].share(p.y.value or 0.0)) * height,
+            _share(axes[1], p.x.value) * width, (1 - _share(axes[0], p.y.value)) * height,
         )
         for p in found
     }  # fmt: skip
@@ -153,3 +166,9 @@ def _sides(
             chosen[code] = tries[best]
             taken.append(best)
     return chosen
+
+
+def _share(axis: tuple[Axis, Measured], value: float | None) -> float:
+    """Return how far along an axis a value lies, 0 to 1."""
+    given, look = axis
+    return ((look.scaled(value) or 0.0) - given.low) / (given.high - given.low)

@@ -30,7 +30,7 @@ number of the headline have the headline."""
 
 def takeaway(content: CardContent) -> str:
     """Return the sentence of a slide, as much of it as two lines hold."""
-    if content.card not in _FROM:
+    if content.card not in _FROM or content.alt == content.sentence:
         return content.sentence
     start, end = _FROM[content.card]
     gap = content.locale.formats.gap

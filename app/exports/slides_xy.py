@@ -94,15 +94,12 @@ def _series(given: XYSeries, order: int, chart: XYChart, book: Workbook, lang: s
     xs = book.add(f"{given.name}: {chart.heads[0]}", [point.x for point in points])
     ys = book.add(given.name, [point.y for point in points])
     line = given.line.xml() if given.line else NO_LINE
-    alone = all(point.hollow for point in points)
     marks = "".join(
-        _mark(index, point, given)
-        for index, point in enumerate(points)
-        if point.hollow is not alone
+        _mark(index, point, given) for index, point in enumerate(points) if point.hollow
     )
     return (
         f'<c:ser><c:idx val="{order}"/><c:order val="{order}"/><c:tx>{text_ref(book.head(ys), [given.name])}</c:tx>'
-        f"<c:spPr>{line}</c:spPr>{_marker(given, hollow=alone)}{marks}{_labels(points, lang)}"
+        f"<c:spPr>{line}</c:spPr>{_marker(given, hollow=False)}{marks}{_labels(points, lang)}"
         f"{_whiskers(given, chart, book)}"
         f"<c:xVal>{number_ref(book.range(xs), [point.x for point in points])}</c:xVal>"
         f"<c:yVal>{number_ref(book.range(ys), [point.y for point in points], chart.up.number_format)}</c:yVal>"
@@ -119,7 +116,10 @@ def _marker(given: XYSeries, *, hollow: bool) -> str:
 
 
 def _mark(index: int, point: XYPoint, given: XYSeries) -> str:
-    """Return the look of a point of its own; the line that leads to it stays."""
+    """Return the look of a point of its own; the line that leads to it stays.
+
+    LibreOffice draws it like the rest of its series; a series that is all hollow it would not draw.
+    """
     look = f"<c:spPr>{given.line.xml()}</c:spPr>" if given.line else ""
     mark = _marker(given, hollow=point.hollow)
     return f'<c:dPt><c:idx val="{index}"/>{mark}<c:bubble3D val="0"/>{look}</c:dPt>'

@@ -296,3 +296,21 @@ def test_table_lists_all_provinces_in_letters_that_can_be_read(client: FlaskClie
     sizes = {int(look.get("sz")) for tree in found.trees() for cell in tree.iter(f"{A}tc")
              for look in cell.iter(f"{A}rPr")}  # fmt: skip
     assert min(sizes) >= 1100
+
+
+def test_points_lie_on_axes_that_hold_provinces_not_their_sum(client: FlaskClient) -> None:
+    [chart] = read(client, "scatter", "lang=en&measure=count").charts()
+    up = next(
+        axis for axis in chart.element.iter(f"{C}valAx") if axis.find(f"{C}axPos").get("val") == "l"
+    )
+    assert float(up.find(f"{C}scaling/{C}min").get("val")) == 0
+    assert 6.9 < float(up.find(f"{C}scaling/{C}max").get("val")) < 9  # Sichuan's 6.92 million
+    assert sum(len(list(one.values)) for one in chart.plots[0].series) == 31
+
+
+def test_flows_without_a_chosen_province_say_whose_they_are(client: FlaskClient) -> None:
+    [slide] = read(client, "flows", "lang=en").slides
+    told = " ".join(texts(slide))
+    assert "People born there who live in another province" in told
+    assert "Source: National Bureau of Statistics of China." in told
+    assert "2010" in texts(slide)
