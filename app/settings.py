@@ -15,6 +15,10 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 
 BUILT_IN_PACKAGE: Final = ROOT / "data" / "package"
 
+_ORIGIN: Final = r"https?://(?:\*\.)?[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*(?::[0-9]{1,5})?"
+_ORIGINS: Final = rf"^(?:\*|{_ORIGIN}(?: +{_ORIGIN})*)?$"
+"""What goes into a header as it stands: nothing but origins."""
+
 _EXPECTED: Final = {
     "HOST": ("must be a host name or an IP address", "应为主机名或 IP 地址"),
     "PORT": (
@@ -28,6 +32,10 @@ _EXPECTED: Final = {
         "应为 " + "、".join(list(MapStyle)[:-1]) + f" 或 {list(MapStyle)[-1]}",
     ),
     "LIUSHOU_MCP": ("must be 1 or 0", "应为 1 或 0"),
+    "LIUSHOU_EMBED_ORIGINS": (
+        "must be origins apart by spaces, e.g. https://example.org, or *",
+        "应为以空格分隔的网站来源（如 https://example.org），或 *",
+    ),
 }
 
 
@@ -49,6 +57,8 @@ class Settings(BaseSettings):
         data: Folder of the data package to show (``LIUSHOU_DATA``), by default the built-in one.
         map_style: How maps are drawn when the address does not say (``LIUSHOU_MAP_STYLE``); None
             leaves the choice to the measure and the screen.
+        embed_origins: Sites that may show single cards in a frame (``LIUSHOU_EMBED_ORIGINS``), origins
+            apart by spaces, ``*`` for any.
         mcp: Whether assistants may ask for data over MCP (``LIUSHOU_MCP``).
     """
 
@@ -63,6 +73,9 @@ class Settings(BaseSettings):
     workers: int = Field(default=2, ge=1, le=64, validation_alias="WORKERS")
     data: Path = Field(default=BUILT_IN_PACKAGE, validation_alias="LIUSHOU_DATA")
     map_style: MapStyle | None = Field(default=None, validation_alias="LIUSHOU_MAP_STYLE")
+    embed_origins: Annotated[str, StringConstraints(strip_whitespace=True, pattern=_ORIGINS)] = (
+        Field(default="", validation_alias="LIUSHOU_EMBED_ORIGINS")
+    )
     mcp: bool = Field(default=False, validation_alias="LIUSHOU_MCP")
 
 

@@ -9,7 +9,15 @@ import pytest
 from app.domain.codes import MapStyle
 from app.settings import BUILT_IN_PACKAGE, SettingsError, load_settings
 
-NAMES = ("HOST", "PORT", "WORKERS", "LIUSHOU_DATA", "LIUSHOU_MAP_STYLE", "LIUSHOU_MCP")
+NAMES = (
+    "HOST",
+    "PORT",
+    "WORKERS",
+    "LIUSHOU_DATA",
+    "LIUSHOU_MAP_STYLE",
+    "LIUSHOU_MCP",
+    "LIUSHOU_EMBED_ORIGINS",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -27,13 +35,22 @@ def test_without_any_variable_the_built_in_package_is_served_to_this_machine_on_
 
 
 def test_every_setting_is_taken_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    values = ("0.0.0.0", "9000", "4", "/data", "tiles", "1")
+    values = (
+        "0.0.0.0",
+        "9000",
+        "4",
+        "/data",
+        "tiles",
+        "1",
+        "https://a.example http://b.example:81",
+    )
     for name, value in zip(NAMES, values, strict=True):
         monkeypatch.setenv(name, value)
     settings = load_settings()
     assert (settings.host, settings.port, settings.workers) == ("0.0.0.0", 9000, 4)
     assert settings.data == Path("/data")
     assert settings.map_style is MapStyle.TILES
+    assert settings.embed_origins == "https://a.example http://b.example:81"
     assert settings.mcp is True
 
 
@@ -58,6 +75,9 @@ def test_a_value_given_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch
         ("WORKERS", "0", "a whole number from 1 to 64"),
         ("WORKERS", "two", "a whole number from 1 to 64"),
         ("HOST", "my host", "a host name or an IP address"),
+        ("LIUSHOU_EMBED_ORIGINS", "example.org", "origins apart by spaces"),
+        ("LIUSHOU_EMBED_ORIGINS", "https://a.example; script-src *", "origins apart by spaces"),
+        ("LIUSHOU_EMBED_ORIGINS", "https://a.example/page", "origins apart by spaces"),
         ("LIUSHOU_MAP_STYLE", "globe", "areas, circles, tiles or bivariate"),
         ("LIUSHOU_MCP", "perhaps", "1 or 0"),
     ],

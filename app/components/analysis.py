@@ -32,7 +32,7 @@ def analysis_section(locale: Locale, *, offered: list[tuple[str, str, str]]) -> 
                 children=[_opener(key, name, about) for key, name, about in offered],
             ),
             html.Div(
-                className="analysis-cards", children=[_shell(key, locale) for key, _, _ in offered]
+                className="analysis-cards", children=[card_shell(key, locale) for key, _, _ in offered]
             ),
         ],
     )
@@ -50,7 +50,7 @@ def _opener(key: str, name: str, about: str) -> html.Button:
     )
 
 
-def _shell(key: str, locale: Locale) -> html.Section:
+def card_shell(key: str, locale: Locale) -> html.Section:
     """Return a card with nothing on it."""
 
     def part(name: str, tag: Any = html.Div, **more: Any) -> Any:

@@ -33,6 +33,8 @@ class Device:
     """Mark of the trend chart it already shows, which need not be sent again."""
     second: str = ""
     """Mark of map B as it already shows it."""
+    only: str = ""
+    """The one card a page in a frame shows; empty for all of them."""
 
     @classmethod
     def of(cls, asked: Mapping[str, Any]) -> Device:
@@ -45,6 +47,7 @@ class Device:
             lang=lang if lang in LANGUAGES else "en",
             trend=str(asked.get("trend", "")),
             second=str(asked.get("second", "")),
+            only=str(asked.get("only", "")),
         )
 
 

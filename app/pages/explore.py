@@ -112,13 +112,7 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
             id=ids.PAGE,
             className="page",
             lang="zh-CN" if locale.lang == "zh" else "en",
-            **attributes(
-                data_hatch=hatch_url,
-                data_search=_search(dataset),
-                data_chooser=_chooser(dataset, locale),
-                data_steps=_steps(dataset),
-                data_province_page=t("Page of this province"),
-            ),
+            **attributes(data_hatch=hatch_url, **page_data(dataset, locale)),
             children=[
                 dcc.Store(id=ids.BOOT, data=locale.lang),
                 dcc.Store(id=ids.QUERY),
@@ -149,6 +143,16 @@ def layout(dataset: Dataset, locale: Locale, *, dark: bool, hatch_url: str) -> A
         ),
         dark=dark,
     )
+
+
+def page_data(dataset: Dataset, locale: Locale) -> dict[str, str]:
+    """Return the words and places the scripts of the page need, by the name of the attribute that holds them."""
+    return {
+        "data_search": _search(dataset),
+        "data_chooser": _chooser(dataset, locale),
+        "data_steps": _steps(dataset),
+        "data_province_page": locale.gettext("Page of this province"),
+    }
 
 
 def _maps(dataset: Dataset, locale: Locale) -> list[Any]:

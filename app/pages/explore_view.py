@@ -76,7 +76,7 @@ class ViewBuilder:
             "compare": filter_parts.comparisons(scene),
             "counted": [state.series, state.year, locale.year(state.year)],
         }
-        return _without_known(answer, device)
+        return _alone(answer, device.only) if device.only else _without_known(answer, device)
 
     def scene(self, state: ViewState, device: Device) -> Scene:
         """Answer a state: the slices of both maps and the age structure."""
@@ -173,6 +173,18 @@ def _drawn(part: Any) -> Any:
     if isinstance(part, (list, tuple)):
         return [_drawn(value) for value in cast("list[Any]", part)]
     return part
+
+
+def _alone(answer: dict[str, Any], card: str) -> dict[str, Any]:
+    """Return what one card needs of an answer; what can be pointed at is known from map A."""
+    return answer | {
+        "fragments": {k: v for k, v in answer["fragments"].items() if k.endswith(f"-{card}")},
+        "figures": {k: v for k, v in answer["figures"].items() if k == card},
+        "hover": {k: v for k, v in answer["hover"].items() if k in (ids.MAP_A, card)},
+        "controls": {},
+        "props": {},
+        "compare": [],
+    }
 
 
 def _without_known(answer: dict[str, Any], device: Device) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from app import __version__
 from app.domain.dataset import Dataset
 from app.exports.package_files import PackageFiles
 from app.package.reader import load_dataset
-from app.pages import explore
+from app.pages import embed, explore
 from app.pages.explore_view import ViewBuilder
 from app.pages.shown_package import ShownPackage, shown_package
 from app.settings import Settings
@@ -62,6 +62,7 @@ class Explorer(Dash):
 
     geojson_url = ""
     hatch_url = ""
+    embed_origins = ""
     preload: tuple[str, ...] = ()
 
     def interpolate_index(self, **parts: Any) -> str:
@@ -73,6 +74,7 @@ class Explorer(Dash):
             scripts=parts["scripts"],
             renderer=parts["renderer"],
             preload=self.preload,
+            embed_origins=self.embed_origins,
         )
 
 
@@ -101,6 +103,8 @@ def create_app(settings: Settings) -> Dash:
         include_assets_files=False,
         compress=True,
         title=get_locale("en").gettext("Left-Behind Children in China"),
+        # a page in a frame has one card, and not the controls of the callbacks
+        suppress_callback_exceptions=True,
         update_title=None,  # type: ignore[arg-type]
         serve_locally=True,
         external_scripts=[
@@ -111,6 +115,7 @@ def create_app(settings: Settings) -> Dash:
             serve_joined(server, "explore.css", sorted((ASSETS / "css").glob("*.css")))
         ],
     )
+    app.embed_origins = settings.embed_origins
     app.geojson_url = _geometry(server, "provinces.geojson", dataset.boundaries or b"{}")
     app.hatch_url = _geometry(server, "hatch.json", dataset.hatch or b"{}")
     app.preload = (app.geojson_url, app.hatch_url) if dataset.drawable else ()
@@ -137,7 +142,9 @@ def create_app(settings: Settings) -> Dash:
         mcp.enable(app, dataset)
     errors.register(server)
     guard(server, app)
-    protect(server, content_policy(app.csp_hashes()))
+    policy = content_policy(app.csp_hashes())
+    in_frame = content_policy(app.csp_hashes(), framed_by=settings.embed_origins)
+    protect(server, policy, in_frame=in_frame)
     _warm_up(server)
     return app
 
@@ -158,6 +165,11 @@ def _layout(app: Explorer, dataset: Dataset) -> None:
         query = index.page_query()
         locale = get_locale(index.reader_language(query))
         dark = index.theme_of(query) == "dark"
+        if card := index.embedded(query):
+            data = explore.page_data(dataset, locale)
+            return embed.embed_layout(
+                dataset, locale, card, dark=dark, hatch_url=app.hatch_url, data=data
+            )
         return explore.layout(dataset, locale, dark=dark, hatch_url=app.hatch_url)
 
     app.layout = layout

@@ -32,7 +32,7 @@ TEMPLATE = """<!DOCTYPE html>
 <meta name="description" content="{description}">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="{icon}">
-{preloads}
+{base}{preloads}
 <style>{tokens}</style>
 {css}
 </head>
@@ -90,9 +90,19 @@ def token_style() -> str:
 
 
 def document(
-    *, css: str, entry: str, config: str, scripts: str, renderer: str, preload: Iterable[str]
+    *,
+    css: str,
+    entry: str,
+    config: str,
+    scripts: str,
+    renderer: str,
+    preload: Iterable[str],
+    embed_origins: str = "",
 ) -> str:
-    """Return the HTML document in the reader's language; wide screens fetch ``preload`` at once."""
+    """Return the HTML document in the reader's language; wide screens fetch ``preload`` at once.
+
+    ``embed_origins`` names the sites that may show single cards in a frame.
+    """
     query = request.query_string.decode("utf-8", "replace") if has_request_context() else ""
     lang = reader_language(query)
     locale = get_locale(lang)
@@ -114,15 +124,31 @@ def document(
         tokens=token_style(),
         css=css,
         entry=entry,
-        share=share_parts(locale, explore=True),
+        share=share_parts(locale, explore=not embedded(query), embed_origins=embed_origins),
+        # the pages behind links are not for frames
+        base='<base target="_blank">' if embedded(query) else "",
         config=config,
         scripts=NOT_NEEDED.sub("", scripts),
         renderer=renderer,
         preloads="\n".join(
             [_preload(address) for address in ASKED_AT_ONCE]
-            + [_preload(address, ' media="(min-width: 600px)"') for address in preload]
+            + [
+                _preload(address, ' media="(min-width: 600px)"')
+                for address in _needed(preload, query)
+            ]
         ),
     )
+
+
+def embedded(query: str) -> str:
+    """Return the card that a link asks for in a frame, ``-`` for none; empty where it asks for the whole page."""
+    asked = parse_qs(query)
+    return asked.get("card", ["-"])[0] if asked.get("embed") == ["1"] else ""
+
+
+def _needed(preload: Iterable[str], query: str) -> tuple[str, ...]:
+    """Return what is worth fetching at once: boundaries for pages with a map."""
+    return tuple(preload) if embedded(query) in ("", "map-a", "map-b") else ()
 
 
 def _preload(address: str, condition: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dash.fingerprint import check_fingerprint
 from flask import Flask, Response, request
@@ -10,8 +10,11 @@ from flask import Flask, Response, request
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
-def content_policy(script_hashes: Iterable[str]) -> str:
-    """Return the Content-Security-Policy; inline scripts only by hash, styles inline for the plots."""
+def content_policy(script_hashes: Iterable[str], *, framed_by: str = "") -> str:
+    """Return the Content-Security-Policy; inline scripts only by hash, styles inline for the plots.
+
+    ``framed_by`` names other sites that may show the page in a frame.
+    """
     scripts = " ".join(
         [
             "'self'",
@@ -29,17 +32,18 @@ def content_policy(script_hashes: Iterable[str]) -> str:
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",
-            "frame-ancestors 'self'",
+            f"frame-ancestors 'self' {framed_by}".strip(),
         ]
     )
 
 
-def protect(server: Flask, policy: str) -> None:
-    """Add the headers to every answer of the server."""
+def protect(server: Flask, policy: str, *, in_frame: str) -> None:
+    """Add the headers to every answer of the server; ``in_frame`` is the policy of cards for other sites."""
 
     @server.after_request
     def add_headers(response: Response) -> Response:
-        response.headers.setdefault("Content-Security-Policy", policy)
+        chosen = in_frame if request.path == "/" and is_embed(request.args) else policy
+        response.headers.setdefault("Content-Security-Policy", chosen)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         # the page asks for its layout in the language of its own address
         response.headers.setdefault("Referrer-Policy", "same-origin")
@@ -50,6 +54,11 @@ def protect(server: Flask, policy: str) -> None:
         if response.status_code == 200 and _never_changes():
             response.headers["Cache-Control"] = IMMUTABLE
         return response
+
+
+def is_embed(parameters: Mapping[str, str]) -> bool:
+    """Whether the page is asked for as one card in a frame."""
+    return parameters.get("embed") == "1"
 
 
 def _never_changes() -> bool:

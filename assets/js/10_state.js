@@ -11,14 +11,25 @@
 
   L.params = () => new URLSearchParams(window.location.search);
 
-  L.write = function (search, replace) {
+  /** The one card a page in a frame shows; such a page says so in its address, which is no setting of the state. */
+  const FRAME = ["embed", "card"];
+  L.embed = L.params().get("embed") === "1" ? L.params().get("card") || "-" : "";
+  const unframed = (search) => {
+    const kept = search.replace(/^\?/, "").split("&").filter((part) => !FRAME.includes(part.split("=")[0]));
+    return (search.startsWith("?") ? "?" : "") + kept.join("&");
+  };
+  const framed = (search) => (L.embed ? `embed=1&card=${encodeURIComponent(L.embed)}&${unframed(search)}` : search);
+
+  L.write = function (wanted, replace) {
+    const search = framed(wanted);
     const address = window.location.pathname + (search ? "?" + search : "") + window.location.hash;
     window.history[replace ? "replaceState" : "pushState"](null, "", address);
   };
 
   /** The question to the server for a link, and what of its answer this page has already. */
   const question = (search) => ({
-    search,
+    search: L.embed ? unframed(search) : search,
+    only: L.embed,
     lang: document.documentElement.lang.slice(0, 2),
     compact: L.isPhone(),
     dark: DARK.matches,

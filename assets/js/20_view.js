@@ -84,7 +84,7 @@
   /** Draw a figure, once and only if it is another one; past Dash, which would draw all of them in one long task. */
   function draw(name, view) {
     const next = view.figures[name];
-    if (!next) return;
+    if (!next || !document.getElementById(name)) return;
     const stamp = stampOf(next);
     if (painted[name] && stampOf(painted[name]) === stamp) return;
     painted[name] = next;
@@ -159,8 +159,8 @@
     L.areas = view.areas;
     near(view);
     L.busy(false);
-    L.chooser(view);
-    L.switched(before, view);
+    if (!L.embed) L.chooser(view);
+    if (!L.embed) L.switched(before, view);
     for (const [key, value] of Object.entries(view.controls)) {
       if (JSON.stringify(before?.controls[key]) !== JSON.stringify(value)) window.dash_clientside.set_props("control-" + key, { value });
     }
@@ -173,7 +173,7 @@
       await new Promise((done) => window.setTimeout(done, 0));
     }
     page.removeAttribute("data-late");
-    if (!before) window.dash_clientside.set_props("visit", { data: view.lang });
+    if (!before && !L.embed) window.dash_clientside.set_props("visit", { data: view.lang });
   }
   L.show = show;
 

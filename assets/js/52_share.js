@@ -36,6 +36,7 @@
   const refresh = L.refresh;
   L.refresh = function () {
     refresh();
+    if (L.embed) return; /* a frame shows a card; all of the atlas gives it away */
     for (const strip of document.querySelectorAll("[data-strip]")) {
       if (!strip.firstElementChild) fill(strip);
       address(strip, strip.dataset.strip);

@@ -12,7 +12,7 @@
   let moveTo = "";
 
   const shell = (card) => document.getElementById("card-" + card);
-  const open = () => L.list("open");
+  const open = () => (L.embed ? [L.embed] : L.list("open"));
 
   /** The address of a card: what is open or full on the page does not change what a card shows. */
   function address(card) {
@@ -22,6 +22,12 @@
     if (L.isPhone()) link.set("compact", "1");
     if (document.documentElement.dataset.theme === "dark") link.set("dark", "1");
     return `/card/${card}.json?${link}`;
+  }
+
+  /** Without a plotly.js of its own the server's comes a moment after the page. */
+  async function drawer() {
+    while (!window.Plotly) await new Promise((done) => window.setTimeout(done, 50));
+    return window.Plotly;
   }
 
   async function draw(card, answer) {
@@ -35,7 +41,7 @@
       L.withLines(figure, await L.once(document.getElementById("page").dataset.hatch));
     }
     const plot = holder.querySelector(".card-plot");
-    await window.Plotly.react(plot, figure.data, figure.layout, CONFIG);
+    await (await drawer()).react(plot, figure.data, figure.layout, CONFIG);
     if (L.bindCard) L.bindCard(card, plot);
   }
 
