@@ -8,7 +8,7 @@ from app.domain.dataset import Dataset
 from app.exports.card_content import VIEW, CardContent
 from app.exports.references import citations_of
 from app.exports.slides_cards import add_card
-from app.exports.slides_deck import Deck, Imprint, SlideTexts
+from app.exports.slides_deck import Deck, Imprint, SlideTexts, released
 from app.exports.slides_sheet import Paragraph, Run
 from app.exports.slides_sources import closing_slides, notes_of
 from app.figures.tokens import LIGHT
@@ -16,6 +16,10 @@ from app.figures.tokens import LIGHT
 
 def card_pptx(content: CardContent, dataset: Dataset) -> bytes:
     """Return the presentation of a card, or of all cards of a view."""
+    return released(lambda: _written(content, dataset))
+
+
+def _written(content: CardContent, dataset: Dataset) -> bytes:
     imprint = Imprint(content.link, content.data_version, content.downloaded)
     deck = Deck(content.locale, imprint, title=content.title, subject=content.subtitle)
     if content.card != VIEW:

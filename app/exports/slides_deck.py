@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from io import BytesIO
@@ -229,6 +230,17 @@ class Deck:
             shown = shortened(imprint.link.split("://")[-1], _RIGHT_WIDTH * 0.84, FOOT_PT)
             found.append([Run(shown, FOOT_PT, colour=LIGHT.accent, link=imprint.link)])
         return [*found, [Run(release, FOOT_PT, colour=grey)]]
+
+
+def released(make: Callable[[], bytes]) -> bytes:
+    """Return what ``make`` returns, and free at once what it was made of.
+
+    The parts of a presentation refer to one another in circles; left to themselves, those of a few decks
+    would stay in memory side by side.
+    """
+    content = make()
+    gc.collect()
+    return content
 
 
 def shortened(text: str, width: float, size: float) -> str:

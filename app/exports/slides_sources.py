@@ -93,12 +93,12 @@ def _pages(blocks: Sequence[Paragraph], new: Callable[[], tuple[Canvas, Box]]) -
         y = body.y
         page: list[tuple[Paragraph, float]] = []
         while left:
-            high = height_of([left[0]], body.width - 40) + 5
+            high = height_of([left[0]], body.width * 0.9) + 5
             if page and y + high > body.bottom:
                 break
             page.append((left.pop(0), y))
             y += high
         for runs, top in page:
             text = "".join(run.text for run in runs)
-            box = Box(body.x, top, body.width, height_of([runs], body.width - 40))
+            box = Box(body.x, top, body.width, height_of([runs], body.width * 0.9))
             canvas.text(box, [runs], name=text[:40])

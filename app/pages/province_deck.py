@@ -11,7 +11,7 @@ from app.domain.codes import MapStyle, Theme
 from app.domain.dataset import Dataset
 from app.domain.province_profile import Standing, lead, structure
 from app.exports.references_view import cite
-from app.exports.slides_deck import Deck, Imprint, SlideTexts
+from app.exports.slides_deck import Deck, Imprint, SlideTexts, released
 from app.exports.slides_facts import Fact, draw_facts
 from app.exports.slides_map import MapDrawing, draw_map
 from app.exports.slides_outlines import SMALL_GRID
@@ -40,6 +40,10 @@ _LOCATOR: Final = (800, 130, 424, 350)
 
 def deck(dataset: Dataset, frame: Frame, code: str, *, today: date) -> bytes:
     """Return the presentation. ``code`` must be that of a province the statistics cover."""
+    return released(lambda: _written(dataset, frame, code, today))
+
+
+def _written(dataset: Dataset, frame: Frame, code: str, today: date) -> bytes:
     locale, area = frame.locale, dataset.areas[code]
     link = f"{frame.host.rstrip('/')}{frame.link(f'/province/{code}')}"
     words = tuple(plain(sentence) for sentence in prose(dataset, frame, code))
