@@ -29,6 +29,7 @@ from app.pipeline.boundaries import (
 )
 from app.pipeline.hatch import Paper, map_lines
 from app.pipeline.own_areas import fill_in_labels, own_units
+from app.pipeline.own_borders import matched
 from app.pipeline.own_shapes import Line, MapError, read_shapes
 from app.pipeline.projection import ELLIPSOID, screen, to_plane
 
@@ -87,6 +88,8 @@ def make_map(
     """
     names = own_units(folder)
     full, notes = read_shapes(file, names, code_column=code_column, layer=layer, crs=crs)
+    full, mended = matched(full)
+    notes += mended
     drawn = _simplified(full, size)
     notes += _told(full, drawn)
     sizes = _write(folder, full, drawn)
@@ -154,8 +157,10 @@ def _told(full: Mapping[str, BaseGeometry], drawn: _Drawn) -> list[Line]:
             f"略去 {gone} 个小于 {smallest / 1e6:,.2f} 平方公里的小块（岛屿）。",
         ))  # fmt: skip
     unsound = coverage_problems(drawn.units)
-    for line in unsound[:_OVERLAP_TOLD]:
-        notes.append((f"Borders that do not fit: {line}", f"边界不吻合：{line}"))
+    notes += [
+        (f"Borders that do not fit: {line}", f"边界不吻合：{line}")
+        for line in unsound[:_OVERLAP_TOLD]
+    ]
     if len(unsound) > _OVERLAP_TOLD:
         more = len(unsound) - _OVERLAP_TOLD
         notes.append((f"{more} more borders that do not fit.", f"另有 {more} 处边界不吻合。"))
