@@ -219,7 +219,9 @@ def _head(texts: ExportTexts, form: Form) -> tuple[list[Block], float]:
     y += len(title) * size * _TITLE_LEADING + size * 0.24
     large, least = form.subtitle
     most = 3 if form.stacked else 2
-    size, under = fitted([texts.subtitle], range(large, least - 1, -1), form.inner, most)
+    # dots between the parts are as wide as a character in Chinese fonts
+    wide = form.inner * 0.95
+    size, under = fitted([texts.subtitle], range(large, least - 1, -1), wide, most)
     blocks.append(Block(tuple(under), size, form.margin, y, size * _LEADING, "ink_2"))
     return blocks, y + len(under) * size * _LEADING + 10
 

@@ -20,6 +20,8 @@ from app.figures.tokens import text_on
 NAME_PX: Final = 16
 LARGE: Final = (1120.0, 726.0)
 """Size of the map on a landscape sheet."""
+APART: Final = 0.35
+"""Least distance of labels by the size of their letters."""
 LINE: Final = 1.25
 """Height of a line by the size of its letters."""
 
@@ -121,7 +123,7 @@ def _without_collisions(
     for code in sorted(texts, key=lambda code: (code not in first, -alone(code))):
         lines = texts[code].split("<br>")
         for shown in (lines, lines[-1:]):
-            wide = max(text_width(line, size, bold=True) for line in shown)
+            wide = max(text_width(line, size, bold=True) for line in shown) + size * APART
             box = Box(*places[code], wide, len(shown) * size * LINE)
             if not any(overlap(box, other) for other in taken):
                 kept[code] = "<br>".join(shown)

@@ -9,6 +9,7 @@ from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import Any, Final, TypeVar
 
@@ -86,7 +87,10 @@ class Studio:
         path = find_chromium()
         # a browser from a snap sees no /tmp
         self._folder = TmpDirectory(sneak="snap" in str(path))
-        self._runner = asyncio.Runner()
+        # a thread of its own: whoever calls may have a loop running
+        self._loop = asyncio.new_event_loop()
+        self._thread = Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
         try:
             script = self._folder.path / "geometry.js"
             script.write_text(self._script, encoding="utf-8")
@@ -100,8 +104,7 @@ class Studio:
             )
             self._run(self._kaleido.open())
         except BaseException:
-            self._runner.close()
-            self._folder.clean()
+            self._end()
             raise
         self._tab: Any = None
         return self
@@ -114,10 +117,15 @@ class Studio:
     ) -> None:
         """Stop the browser."""
         try:
-            self._runner.run(self._kaleido.close())
+            self._run(self._kaleido.close())
         finally:
-            self._runner.close()
-            self._folder.clean()
+            self._end()
+
+    def _end(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+        self._folder.clean()
 
     def picture(self, still: Still, suffix: str, *, scale: float = 1) -> bytes:
         """Return a figure as ``png`` (``scale`` times as many px), ``svg`` or ``pdf``.
@@ -150,7 +158,7 @@ class Studio:
 
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
         try:
-            return self._runner.run(work)
+            return asyncio.run_coroutine_threadsafe(work, self._loop).result()
         except Exception as error:  # kaleido, choreographer and asyncio fail in many ways
             raise StillsError(str(error) or type(error).__name__) from error
 
