@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from app.components.fragments import render
 from app.components.header import navigation
+from app.components.share import page_share, share_parts
 from app.text.locale import Locale
 from app.text.package_notes import footer_boundaries, footer_release
 
@@ -73,6 +74,8 @@ def reading_page(
         description=description,
         head=head or Markup(""),
         body=body,
+        page_share=page_share(locale, frame.path, frame.link),
+        share_parts=share_parts(locale, explore=False),
         pages=navigation(locale, current=frame.path, theme=frame.theme),
         languages=languages,
         other_theme=address(frame.path, locale.lang, other, frame.query),

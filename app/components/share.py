@@ -6,8 +6,11 @@ The strips of Explore are filled in the browser (``assets/js/52_share.js``) from
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -52,13 +55,55 @@ _WORDS: Final = {
 }
 
 
+_SHARED_PAGES: Final = re.compile(
+    r"/(story|barriers|provinces|definitions|data|methods|(province|figure|source)/[^/]+)"
+)
+_PROVINCE: Final = re.compile(r"/province/(\d{6})")
+
+
 @dataclass(frozen=True, slots=True)
 class PageFile:
-    """A file of a reading page in its strip."""
+    """A file or page in the strip of a reading page; ``name`` is its format."""
 
     name: str
     label: str
     href: str
+    download: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PageShare:
+    """The strip of a reading page: what is cited, where its citation is, what can be had."""
+
+    path: str
+    cite: str
+    files: tuple[PageFile, ...]
+
+
+def page_share(locale: Locale, path: str, link: Callable[..., str]) -> PageShare | None:
+    """Return what the strip of the page at ``path`` offers; None for pages without one.
+
+    ``link`` makes addresses in the language of the reader.
+    """
+    if not _SHARED_PAGES.fullmatch(path):
+        return None
+    cite = f"/cite/sheet?{urlencode({'page': path, 'lang': locale.lang}, safe='/,:+')}"
+    return PageShare(path, cite, _province_files(locale, path, link))
+
+
+def _province_files(locale: Locale, path: str, link: Callable[..., str]) -> tuple[PageFile, ...]:
+    found = _PROVINCE.fullmatch(path)
+    if not found:
+        return ()
+    code, t = found[1], locale.gettext
+    deck, table = f"/export/province-{code}.pptx", "/data/observations.csv"
+    sheet = urlencode({"areas": code, "lang": locale.lang})
+    return (
+        PageFile("PPTX", t("Slides") + " (PPTX)", f"{deck}?lang={locale.lang}"),
+        PageFile("CSV", t("All its figures") + " (CSV)", link(table, area_code=code)),
+        PageFile("XLSX", t("All its figures") + " (XLSX)", f"/api/v1/figures.xlsx?{sheet}"),
+        PageFile("", t("One-page brief"), link(f"{path}/brief"), download=False),
+    )
 
 
 def share_parts(locale: Locale, *, explore: bool, embed_origins: str = "") -> Markup:

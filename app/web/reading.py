@@ -28,6 +28,7 @@ SHEETS: Final = (
     "css/40_responsive.css",
     "css/50_trace.css",
     "css/55_evidence.css",
+    "css/68_share.css",
     "css/69_cite.css",
     "reading/reading.css",
     "reading/data.css",
@@ -47,6 +48,9 @@ SCRIPTS: Final = (
     "reading/story.js",
     "reading/provinces.js",
     "reading/preview.js",
+    "js/51_jobs.js",
+    "js/53_share_sheets.js",
+    "reading/share.js",
 )
 
 

@@ -52,7 +52,8 @@
     focusFirst(body);
   }
 
-  L.citeSheet = (card, query = `${L.linkOf(card)}&card=${card}`) => fetched("/cite/sheet?" + query, L.words().cite, L.titleOf(card));
+  L.citeSheet = (card, query = `${L.linkOf(card)}&card=${card}`, about = L.titleOf(card)) =>
+    fetched("/cite/sheet?" + query, L.words().cite, about);
   L.snippetsSheet = (card) => fetched(`/api/v1/snippets?${L.linkOf(card)}&card=${card}`, L.words().snippets, L.titleOf(card));
 
   /* ---- pictures ---- */
