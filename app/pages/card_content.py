@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -24,6 +25,7 @@ from app.pages.explore_texts import figure_text, picture_texts
 from app.pages.explore_view import ViewBuilder
 from app.state.url import serialise
 from app.state.view_state import ViewState
+from app.statistics.runner import StatisticsError
 from app.text.headline import headline, plain
 from app.text.notices import modelled_notice
 
@@ -73,7 +75,10 @@ def _view(builder: ViewBuilder, scene: Scene, link: str, downloaded: date) -> Ca
     names = card_names(scene.state)
     found = [_card(builder, scene, c, link, downloaded) for c in names if c in ids.CARDS]
     opened = [analysis_cards().get(card) for card in scene.state.open]
-    found += [_analysis(scene, card, link, downloaded) for card in opened if card]
+    for card in opened:
+        # statistics that cannot be worked out now keep nobody from the other cards
+        with suppress(StatisticsError):
+            found += [_analysis(scene, card, link, downloaded)] if card else []
     table = next(content for content in found if content.card == ids.TABLE)
     state, locale = scene.state, scene.locale
     return replace(

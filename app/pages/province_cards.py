@@ -195,7 +195,7 @@ def trend(
     ]
     ends = [_ends(line, one, frame) for line, one in zip(lines, indicators, strict=True)]
     label = locale.formats.gap.join(
-        locale.t("{label}: {a} in {first}, {b} in {last}.", **end["words"]) for end in ends
+        locale.t("{label}: from {a} in {first} to {b} in {last}.", **end["words"]) for end in ends
     )
     years = [point.year for line in lines for point in line.points]
     ids = tuple(dict.fromkeys(p.value.source_id for line in lines for p in line.points))
