@@ -8,6 +8,7 @@ import sys
 from contextlib import ExitStack
 from statistics import median
 
+from benchmarks import export_files
 from benchmarks.ask import AnswerError, answers_per_second
 from benchmarks.browser import changes_ms, cold_visit_ms, first_changes_ms, traffic
 from benchmarks.contestants import CONTESTANTS, ROOT, Contestant
@@ -34,8 +35,11 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     save(results, RESULTS)
-    print(f"{table(results)}\n\n{os.cpu_count()} cores, shared by server, browser and load.")
-    return 0
+    print(f"{table(results)}\n\n{os.cpu_count()} cores, shared by server, browser and load.\n")
+    if options.only:
+        return 0
+    _say("taking files away")
+    return export_files.main()
 
 
 def measure(contestants: list[Contestant], options: argparse.Namespace) -> list[Result]:
