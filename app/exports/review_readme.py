@@ -41,16 +41,27 @@ _STEPS: Final = (
         " value has full precision; what is shown is rounded."
     ),
     msgid(
-        "Take the figure_id of the row and look it up in data/number_records.json. A published number has its"
-        " sentence there (quote) and the source it was read from; a derived one has its formula and the numbers in"
-        " it; a modelled one has its interval and the version of the model."
+        "Take the {id} of the row and look it up in {records}. A published number has its sentence there ({quote})"
+        " and the source it was read from; a derived one has its formula and the numbers in it; a modelled one has its"
+        " interval and the version of the model."
     ),
     msgid(
-        "Compare with what is drawn: figures/<card>.json holds the same numbers, in the order of the drawing. The"
-        " lines of boundaries and hatches that the page adds are not in it."
+        "Compare with what is drawn: {figures} holds the same numbers, in the order of the drawing. The lines of"
+        " boundaries and hatches that the page adds are not in it."
     ),
-    msgid("Check that no file was changed: compare the SHA-256 sums in view_state.json."),
+    msgid("Check that no file was changed: compare the {sums} sums in {state}."),
 )  # fmt: skip
+
+
+_NAMES: Final = {
+    "id": "`figure_id`",
+    "quote": "`quote`",
+    "records": "`data/number_records.json`",
+    "figures": "`figures/<card>.json`",
+    "state": "`view_state.json`",
+    "sums": "SHA-256",
+}
+"""Names of files and columns, the same in every language."""
 
 
 def read_me(content: CardContent, paths: Sequence[str]) -> bytes:
@@ -70,7 +81,7 @@ def read_me(content: CardContent, paths: Sequence[str]) -> bytes:
     every = sorted((*paths, "view_state.json"))
     lines += [f"- `{path}`{colon}{_about(path, content, locale)}" for path in every]
     lines += ["", f"## {t('How to check a chart')}", ""]
-    lines += [f"{number}. {t(step)}" for number, step in enumerate(_STEPS, start=1)]
+    lines += [f"{number}. {t(step, **_NAMES)}" for number, step in enumerate(_STEPS, start=1)]
     if content.card == VIEW and not any(path.startswith("pictures/") for path in paths):
         lines += ["", t("Pictures are in the archive when it is saved from the page.")]
     return ("\n".join(lines) + "\n").encode("utf-8")
@@ -80,4 +91,6 @@ def _about(path: str, content: CardContent, locale: Locale) -> str:
     end = next(end for end in _FILES if path.endswith(end))
     name = path.rsplit("/", 1)[-1].split(".", maxsplit=1)[0]
     cards = {card.card for card in (content, *content.cards)}
-    return locale.t(_FILES[end], card=card_word(name, locale) if name in cards else name)
+    return locale.t(
+        _FILES[end], sums=_NAMES["sums"], card=card_word(name, locale) if name in cards else name
+    )

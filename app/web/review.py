@@ -36,7 +36,7 @@ MEDIA: Final = "application/zip"
 FIELD: Final = "picture"
 ROOM: Final = 1 << 20
 """Bytes of a form around its files."""
-NO_FORM: Final = msgid("The pictures must be sent as files of a form, in the field “picture”.")
+NO_FORM: Final = msgid("The pictures must be sent as files of a form, in the field named below.")
 WAIT: Final = 20
 """Seconds to wait for another archive with pictures: two at a time would take too much memory."""
 
