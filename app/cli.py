@@ -32,9 +32,18 @@ def main() -> None:
 @click.option("--port", help="Port to listen on; 0 takes any free one.  [PORT, else 8050]")
 @click.option("--workers", help="Number of server processes.  [WORKERS, else 2]")
 @click.option("--data", help="Folder of a data package.  [LIUSHOU_DATA, else the built-in one]")
-def serve(host: str | None, port: str | None, workers: str | None, data: str | None) -> None:
+@click.option(
+    "--beside",
+    is_flag=True,
+    help="Show that package beside the built-in one, not in its place.  [LIUSHOU_BESIDE]",
+)
+def serve(
+    host: str | None, port: str | None, workers: str | None, data: str | None, beside: bool
+) -> None:
     """Serve the atlas until stopped, and print its address."""
-    settings = _settings(host=host, port=port, workers=workers, data=data)
+    settings = _settings(
+        host=host, port=port, workers=workers, data=data, beside="1" if beside else None
+    )
     # pyarrow's own allocator keeps some 40 MB that it never uses again
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     from app.package.reader import PackageError

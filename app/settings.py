@@ -27,6 +27,7 @@ _EXPECTED: Final = {
     ),
     "WORKERS": ("must be a whole number from 1 to 64", "应为 1 到 64 之间的整数"),
     "LIUSHOU_DATA": ("must be the path of a data package's folder", "应为数据包所在文件夹的路径"),
+    "LIUSHOU_BESIDE": ("must be 1 or 0", "应为 1 或 0"),
     "LIUSHOU_MAP_STYLE": (
         "must be " + ", ".join(list(MapStyle)[:-1]) + f" or {list(MapStyle)[-1]}",
         "应为 " + "、".join(list(MapStyle)[:-1]) + f" 或 {list(MapStyle)[-1]}",
@@ -55,6 +56,8 @@ class Settings(BaseSettings):
         port: Port to listen on (``PORT``); 0 takes any free one.
         workers: Number of server processes (``WORKERS``).
         data: Folder of the data package to show (``LIUSHOU_DATA``), by default the built-in one.
+        beside: Whether that package is shown beside the built-in one instead of in its place
+            (``LIUSHOU_BESIDE``).
         map_style: How maps are drawn when the address does not say (``LIUSHOU_MAP_STYLE``); None
             leaves the choice to the measure and the screen.
         embed_origins: Sites that may show single cards in a frame (``LIUSHOU_EMBED_ORIGINS``), origins
@@ -72,6 +75,7 @@ class Settings(BaseSettings):
     port: int = Field(default=8050, ge=0, le=65535, validation_alias="PORT")
     workers: int = Field(default=2, ge=1, le=64, validation_alias="WORKERS")
     data: Path = Field(default=BUILT_IN_PACKAGE, validation_alias="LIUSHOU_DATA")
+    beside: bool = Field(default=False, validation_alias="LIUSHOU_BESIDE")
     map_style: MapStyle | None = Field(default=None, validation_alias="LIUSHOU_MAP_STYLE")
     embed_origins: Annotated[str, StringConstraints(strip_whitespace=True, pattern=_ORIGINS)] = (
         Field(default="", validation_alias="LIUSHOU_EMBED_ORIGINS")

@@ -14,6 +14,24 @@ _RESTORE: Final = (
 _SPELLING: Final = ("Write it as the data dictionary says.", "请按数据字典的写法填写。")
 
 FILE_MESSAGES: Final[dict[str, Wording]] = {
+    "beside-other-content": (
+        "{key} is in the built-in package, too, and says something else there: {text}.",
+        "内置数据包中已有 {key}，但内容不同：{text}。",
+        "Give the row a key of its own, or make it the same.",
+        "请为该行另取键值，或改为相同内容。",
+    ),
+    "beside-other-area": (
+        "The area {text} is not on the map of the built-in package.",
+        "内置数据包的地图上没有地区 {text}。",
+        "Show the package alone (without --beside), or keep to the built-in areas.",
+        "请单独显示该数据包（不加 --beside），或只用内置数据包的地区。",
+    ),
+    "no-scratch": (
+        "There is no folder for the joined package ({reason}).",
+        "没有可存放合并数据包的文件夹（{reason}）。",
+        "Set TMPDIR to a folder that may be written.",
+        "请将 TMPDIR 设为可写的文件夹。",
+    ),
     "folder-missing": (
         "There is no folder {folder}.",
         "文件夹 {folder} 不存在。",

@@ -13,6 +13,12 @@ MEANING_MESSAGES: Final[dict[str, Wording]] = {
         "After a change on purpose, run `liushou data seal` or remove the hash; else restore the file.",
         "如系有意修改，请运行 `liushou data seal` 或删去该条目的 hash；否则请恢复原文件。",
     ),
+    "estimate-not-drawn": (
+        "The estimate is kept, but not drawn: only estimates of the built-in model are.",
+        "该估计值会保留，但不会绘出：只绘出内置模型的估计值。",
+        "Nothing needs to be done; give it as `derived` if it is arithmetic on printed numbers.",
+        "无须处理；如由刊印数字推算而得，请将 basis 写作 `derived`。",
+    ),
     "definition-differs": (
         "The figure has the definition “{text}”, but its series {series} has “{other}”.",
         "该数字的口径为“{text}”，而所属系列 {series} 的口径为“{other}”。",
@@ -77,6 +83,7 @@ MEANING_MESSAGES: Final[dict[str, Wording]] = {
 
 WARNINGS: Final = frozenset(
     {
+        "estimate-not-drawn",
         "series-mixes-definitions",
         "ages-outside-series",
         "no-quote",

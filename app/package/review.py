@@ -14,6 +14,7 @@ from app.package.problems import Problem
 from app.package.rules_meaning import (
     citations,
     claim_citations,
+    estimate_problems,
     mixture_problems,
     quote_problems,
     source_problems,
@@ -30,6 +31,8 @@ def _warnings(folder: Path, tables: Mapping[str, LoadedTable]) -> Iterator[Probl
     figures, series, sources = (tables.get(name) for name in ("observations", "series", "sources"))
     if figures is not None:
         yield from quote_problems(figures)
+        if "model_draws_2010" not in tables:
+            yield from estimate_problems(figures)
         if series is not None:
             yield from mixture_problems(figures, rows_by_key(series))
     cited = list(citations(tables))

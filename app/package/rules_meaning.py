@@ -137,6 +137,13 @@ def quote_problems(figures: LoadedTable) -> Iterator[Problem]:
             yield problem("no-quote", figures.file, row=line, column="quote")
 
 
+def estimate_problems(figures: LoadedTable) -> Iterator[Problem]:
+    """Yield estimates of a package without the draws of the model: nothing shows them."""
+    for line, row in figures.numbered():
+        if row["basis"] in ("bounded", "modelled"):
+            yield problem("estimate-not-drawn", figures.file, row=line, column="basis")
+
+
 def citations(tables: Mapping[str, LoadedTable]) -> Iterator[Cited]:
     """Yield every source that the rows of the tables cite."""
     for name in ("observations", "context", "flows"):

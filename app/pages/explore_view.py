@@ -19,6 +19,7 @@ from app.domain.dataset import Dataset
 from app.domain.pyramid import pyramid
 from app.domain.trend import national_trend
 from app.exports.csv_file import file_name
+from app.figures.projection import shown_frame
 from app.figures.pyramid import pyramid_figure
 from app.figures.ranking import ranking_figure
 from app.figures.theme import get_theme
@@ -136,7 +137,9 @@ class ViewBuilder:
         for card in (ids.MAP_A, ids.MAP_B):
             if (drawn := explore_maps.figure(scene, card, look, self.geojson_url)) is not None:
                 figures[card] = drawn
-        return {name: _drawn(figure.to_plotly_json()) for name, figure in figures.items()}
+        # places that lie close together differ in later digits of their degrees
+        digits = DRAWN_DIGITS + math.ceil(math.log10(max(1.0, shown_frame().magnified)))
+        return {name: _drawn(figure.to_plotly_json(), digits) for name, figure in figures.items()}
 
     def panels(self, locale: Locale) -> dict[str, str]:
         """Return the explanatory panels as HTML: those beside the maps, and the background below."""
@@ -164,14 +167,14 @@ def _second_name(state: ViewState, measure: str) -> str:
     return f"{name}-difference" if state.difference else name
 
 
-def _drawn(part: Any) -> Any:
+def _drawn(part: Any, digits: int) -> Any:
     """Return a figure with its numbers cut to what can be seen: half of an answer were unseen digits."""
     if isinstance(part, float):
-        return float(f"{part:.{DRAWN_DIGITS}g}") if math.isfinite(part) else part
+        return float(f"{part:.{digits}g}") if math.isfinite(part) else part
     if isinstance(part, dict):
-        return {key: _drawn(value) for key, value in cast("dict[str, Any]", part).items()}
+        return {key: _drawn(value, digits) for key, value in cast("dict[str, Any]", part).items()}
     if isinstance(part, (list, tuple)):
-        return [_drawn(value) for value in cast("list[Any]", part)]
+        return [_drawn(value, digits) for value in cast("list[Any]", part)]
     return part
 
 

@@ -65,17 +65,19 @@ def serve(settings: Settings, *, announce: Callable[[str], None]) -> None:
     listener = listen(settings.host, settings.port)
     port = int(listener.getsockname()[1])
     from app.web.factory import create_app
+    from app.web.package_folder import package_folder
 
-    server = create_app(settings).server
-    # what lives now is shared by all workers and never garbage
-    gc.collect()
-    gc.freeze()
-    options = gunicorn_options(
-        listener=listener.fileno(),
-        workers=settings.workers,
-        when_ready=lambda _arbiter: announce(address(settings.host, port)),
-    )
-    AtlasServer(server, options).run()
+    with package_folder(settings) as found:
+        server = create_app(found).server
+        # what lives now is shared by all workers and never garbage
+        gc.collect()
+        gc.freeze()
+        options = gunicorn_options(
+            listener=listener.fileno(),
+            workers=settings.workers,
+            when_ready=lambda _arbiter: announce(address(settings.host, port)),
+        )
+        AtlasServer(server, options).run()
 
 
 def stay_small() -> None:
