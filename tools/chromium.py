@@ -11,20 +11,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-NAMES = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "microsoft-edge",
-)
-PLACES = (
-    "/usr/lib/chromium/chromium",
-    "/opt/google/chrome/chrome",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-)
+from app.stills.chromium import NAMES, PLACES
+
 BROWSER_PACKAGE = "chromium"
 FONT_PACKAGE = "fonts-noto-cjk"
 ADVICE = (

@@ -18,7 +18,8 @@ from app.pages import province_tables as tables
 from app.pages.province_page import opening, prose
 from app.pages.province_parts import sources
 from app.text.headline import plain
-from app.text.package_notes import boundary_note
+from app.text.package_notes import boundary_note, licence_name
+from app.text.phrases import DOT
 
 Item = dict[str, Any]
 
@@ -56,7 +57,14 @@ def page(dataset: Dataset, frame: Frame, code: str) -> str:
         source=_source(charts, dataset, frame),
         printed=_printed(dataset, code, frame),
         boundaries=boundary_note(locale),
-        release=locale.t("Data release {version}", version=dataset.version),
+        release=DOT.join(
+            part
+            for part in (
+                locale.t("Data release {version}", version=dataset.version),
+                licence_name(),
+            )
+            if part
+        ),
         day=locale.date(date.fromisoformat(frame.released)) if frame.released else "",
     )
 
