@@ -25,7 +25,7 @@ _FILES: Final = {
     "CITATION.json": msgid("references as CSL-JSON"),
     "CITATION.txt": msgid("references in words: APA and GB/T 7714"),
     "view_state.json": msgid(
-        "the settings of the view, versions, and the SHA-256 sum of every file"
+        "the settings of the view, versions, and the {sums} sum of every file"
     ),
     "provinces.geojson": msgid("boundaries the maps are drawn with"),
     ".json": msgid(
@@ -42,8 +42,8 @@ _STEPS: Final = (
     ),
     msgid(
         "Take the {id} of the row and look it up in {records}. A published number has its sentence there ({quote})"
-        " and the source it was read from; a derived one has its formula and the numbers in it; a modelled one has its"
-        " interval and the version of the model."
+        " and the source it was read from; a derived one has its formula and the numbers in it; a modelled one has"
+        " its interval and the version of the model."
     ),
     msgid(
         "Compare with what is drawn: {figures} holds the same numbers, in the order of the drawing. The lines of"

@@ -22,8 +22,8 @@ CALLS = {"t", "gettext", "_", "msgid", "ngettext"}
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 FIELD = re.compile(r"\{\w+\}")
 NAMES = {
-    "Liushou", "Atlas", "Natural", "Earth", "JavaScript", "UNICEF", "UNFPA", "ChinaCulture", "PNG", "SVG", "PDF", "CSV",
-    "JSON", "Shift", "api", "observations", "csv", "GDP", "MIT", "org", "areas", "China", "Daily", "API", "APA",
+    "Liushou", "Atlas", "Natural", "Earth", "JavaScript", "UNICEF", "UNFPA", "ChinaCulture", "PNG", "SVG", "PDF",
+    "CSV", "JSON", "Shift", "api", "observations", "csv", "GDP", "MIT", "org", "areas", "China", "Daily", "API", "APA",
     "Parquet", "UTF", "ZIP", "SDQ", "SDS", "datapackage", "json", "series", "links", "basis", "modelled",
     "bounded", "DOI", "Excel", "Frictionless", "Data", "Package", "CSL", "BibTeX", "RIS", "Plotly", "QGIS", "pandas",
 }  # fmt: skip

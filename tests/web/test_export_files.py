@@ -106,6 +106,7 @@ def test_what_is_no_form_is_refused(client: FlaskClient) -> None:
 
 
 def test_a_bad_query_is_named_before_any_file_is_read(client: FlaskClient) -> None:
-    answer = client.post(f"{ARCHIVE}?year=abc", data={"picture": (io.BytesIO(b"x"), "a.png")})
+    form = "multipart/form-data; boundary=a"
+    answer = client.post(f"{ARCHIVE}?year=abc", data=b"--a--", content_type=form)
     body = problem_of(answer)
     assert (body["status"], body["problems"][0]["parameter"]) == (400, "year")
