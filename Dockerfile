@@ -33,8 +33,7 @@ COPY data/package data/package
 COPY --from=bundle /opt/liushou/assets/build assets/build
 RUN .venv/bin/liushou data check \
     && .venv/bin/python -m compileall -q --invalidation-mode unchecked-hash app .venv/lib \
-    && mv data/package /opt/package \
-    && ln -s /data data/package
+    && cp -r data/package /opt/package
 
 # --- what runs -------------------------------------------------------------------------------------
 FROM ${PYTHON_IMAGE}
@@ -48,7 +47,7 @@ LABEL org.opencontainers.image.title="Liushou Atlas" \
       org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.created="${CREATED}"
 COPY --from=program /opt/liushou /opt/liushou
-# A data package mounted at /data takes the place of the built-in one.
+# A data package mounted at /data takes the place of the built-in one, or stands beside it (LIUSHOU_BESIDE=1).
 COPY --from=program /opt/package /data
 ENV HOST=0.0.0.0 \
     PORT=8050 \
