@@ -23,8 +23,8 @@ ENGLISH = re.compile(r"[A-Za-z]{3,}")
 FIELD = re.compile(r"\{\w+\}")
 NAMES = {
     "Liushou", "Atlas", "Natural", "Earth", "JavaScript", "UNICEF", "UNFPA", "ChinaCulture", "PNG", "SVG", "PDF",
-    "CSV", "JSON", "Shift", "api", "observations", "csv", "GDP", "MIT", "org", "areas", "China", "Daily", "API", "APA",
-    "Parquet", "UTF", "ZIP", "SDQ", "SDS", "datapackage", "json", "series", "links", "basis", "modelled",
+    "CSV", "JSON", "Shift", "api", "observations", "csv", "GDP", "MIT", "org", "areas", "China", "Daily", "API",
+    "APA", "Parquet", "UTF", "ZIP", "SDQ", "SDS", "datapackage", "json", "series", "links", "basis", "modelled",
     "bounded", "DOI", "Excel", "Frictionless", "Data", "Package", "CSL", "BibTeX", "RIS", "Plotly", "QGIS", "pandas",
 }  # fmt: skip
 """Names, formats, scales and columns: what stays as it is in Chinese text."""
