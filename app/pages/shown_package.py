@@ -41,6 +41,7 @@ def shown_package(dataset: Dataset) -> ShownPackage:
         boundaries=dataset.boundary_note,
         licence=dataset.licence,
         drawable=dataset.drawable,
+        parts=len(dataset.covered_provinces),
         uncovered=any(
             code in dataset.areas and not dataset.areas[code].covered for code in _OUTSIDE
         ),

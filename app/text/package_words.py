@@ -24,6 +24,8 @@ class Unit(NamedTuple):
     zh: str
 
 
+PROVINCES: Final = 31
+"""How many provinces the messages speak of."""
 UNITS: Final = {
     "province": Unit("province", "provinces", "省"),
     "prefecture": Unit("prefecture", "prefectures", "市"),
@@ -45,6 +47,7 @@ class PackageWords:
         licence: Name of its licence, and its address, empty where it names none; None for that of the
             built-in package.
         drawable: Whether it has boundaries.
+        parts: Number of areas on its map that its statistics cover.
         uncovered: Whether it holds parts of China that the statistics do not reach.
     """
 
@@ -54,11 +57,12 @@ class PackageWords:
     licence: tuple[str, str] | None = None
     drawable: bool = True
     uncovered: bool = True
+    parts: int = PROVINCES
 
     @property
     def plain(self) -> bool:
         """Whether the messages hold as they are: of China and its provinces."""
-        return self.unit == "province" and not any(self.whole)
+        return self.unit == "province" and self.parts == PROVINCES and not any(self.whole)
 
 
 BUILT_IN: Final = PackageWords()
@@ -99,6 +103,7 @@ def reworded(message: str, text: str, lang: str, words: PackageWords) -> str:
 
 def _english(text: str, words: PackageWords) -> str:
     unit, whole = UNITS[words.unit], words.whole[0]
+    text = text.replace(f"{PROVINCES} provinces", f"{words.parts} provinces")
     if words.unit != "province":
         for found, put in (
             ("provinces", unit.many),
@@ -115,6 +120,7 @@ def _english(text: str, words: PackageWords) -> str:
 
 def _chinese(text: str, words: PackageWords) -> str:
     unit, whole = UNITS[words.unit].zh, words.whole[1]
+    text = text.replace(f"{PROVINCES}个省份", f"{words.parts}个省份")
     if words.unit != "province":
         text = re.sub("省级地区|省级单位|省份|省(?!略)", unit, text)
     if whole:

@@ -10,7 +10,7 @@ from app.text.package_words import PackageWords, worded
 
 COUNTIES = PackageWords(
     whole=("Guizhou", "贵州"), unit="county", boundaries=("", ""), licence=("", ""),
-    drawable=True, uncovered=False,
+    drawable=True, uncovered=False, parts=9,
 )  # fmt: skip
 
 
@@ -18,6 +18,8 @@ COUNTIES = PackageWords(
     ("message", "english", "chinese"),
     [
         ("All provinces", "All counties", "全部县"),
+        ("Left-behind children in each of the 31 provinces of China",
+         "Left-behind children in each of the 9 counties of Guizhou", "贵州9个县的留守儿童"),
         ("China: published", "Guizhou: published", "贵州：已公布"),
         ("Share of national total", "Share of total", "占贵州的比例"),
         ("Share of China’s left-behind children", "Share of Guizhou’s left-behind children",
