@@ -71,7 +71,8 @@ _shown: ContextVar[PackageWords] = ContextVar("package_words", default=BUILT_IN)
 
 _NAMES: Final = re.compile(
     r"All-China|China[ .](Daily|Today|Youth|Labour|News|Development|Rural|com)|china\.com"
-    r"|chinadaily|UNICEF China|((North|South|East)(east|west)?|Central-South) China|(Statistics|University|Council) of China$"
+    r"|chinadaily|UNICEF China|((North|South|East)(east|west)?|Central-South) China"
+    r"|(Statistics|University|Council) of China$"
     r"|(Provincial Department|Yunnan Province|provinces and cities)|National (Bureau|Health|Working|People)"
     r"|Left-Behind Children in China|^Left-behind children in China:|^Liushou Atlas"
 )
