@@ -14,7 +14,24 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z'’.-]*")
 ALLOWED_IN_CHINESE = frozenset(
     {
         # letters of the two maps, file formats, the language switch, licences, product names
-        *("A", "B", "PNG", "CSV", "JSON", "EN", "Shift", "English", "CC", "BY", "MIT", "GDP"),
+        *(
+            "A",
+            "B",
+            "PNG",
+            "SVG",
+            "CSV",
+            "XLSX",
+            "PPTX",
+            "JSON",
+            "API",
+            "EN",
+            "Shift",
+            "English",
+            "CC",
+            "BY",
+            "MIT",
+            "GDP",
+        ),
         *("Natural", "Earth"),
     }
 )

@@ -33,7 +33,7 @@ FORMATS = re.compile(
     r"September|October|November|December|and|to)\b"
 )
 """What the number formats of a language write themselves."""
-NAMES = ("CC BY", "MIT", "Natural Earth")
+NAMES = ("CC BY", "MIT", "Natural Earth", "PPTX", "XLSX", "CSV")
 CODE = re.compile(r"\b[A-Z]{2}\b")
 """Letters of a province on its tile, and of a language."""
 OWN_LANGUAGE = "self::*[@lang] or self::math or self::script or self::style or self::svg"
