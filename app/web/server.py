@@ -25,6 +25,9 @@ KEEP_ALIVE_S: Final = 75
 MALLOC: Final = {-8: 2, -1: 8 << 20, -3: 4 << 20}
 """glibc's M_ARENA_MAX, M_TRIM_THRESHOLD and M_MMAP_THRESHOLD: threads share their free memory and give
 back what they no longer use; a worker stays a third smaller."""
+LARGEST_BYTES: Final = 256 << 20
+"""A worker that holds more, as one does that has made large presentations, is replaced once it has answered.
+The next one takes a few milliseconds, as the app is made already."""
 MEMORY: Final = Path("/dev/shm")  # noqa: S108 - gunicorn makes private files in it
 """Where workers show that they live: no slow disk delays it, no other place need be writable."""
 EVERY_ADDRESS: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - only for display
@@ -106,7 +109,23 @@ def gunicorn_options(
         "loglevel": "warning",
         "proc_name": "liushou-atlas",
         "when_ready": when_ready,
+        "post_request": replace_when_large,
     }
+
+
+def replace_when_large(worker: Any, _request: Any, _environ: Any, _response: Any) -> None:
+    """Let a worker that has grown end in good order after its answer; gunicorn starts another."""
+    if resident_bytes() > LARGEST_BYTES:
+        worker.alive = False
+
+
+def resident_bytes() -> int:
+    """Return the memory of this process that is in use, shared parts included; 0 where no one tells."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, ValueError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def listen(host: str, port: int) -> socket.socket:
