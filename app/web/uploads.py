@@ -13,6 +13,8 @@ from werkzeug.http import parse_options_header
 from werkzeug.wsgi import get_input_stream
 
 CHUNK: Final = 65_536
+FIELDS: Final = 8 * CHUNK
+"""Room for what is no file; the parser counts the piece it is just reading, too, which has a chunk or more."""
 PAST: Final = 2
 """Up to so many times the allowed size is read and dropped: a browser hears no answer before it has sent all."""
 MULTIPART: Final = "multipart/form-data"
@@ -35,7 +37,7 @@ def sent_files(field: str, *, most: int, parts: int) -> list[tuple[str, bytes]]:
         raise BadRequest
     content = _body(most)
     parser = FormDataParser(
-        stream_factory=_in_memory, max_form_memory_size=CHUNK, max_form_parts=parts, silent=False
+        stream_factory=_in_memory, max_form_memory_size=FIELDS, max_form_parts=parts, silent=False
     )
     try:
         _, _, files = parser.parse(io.BytesIO(content), mimetype, len(content), options)

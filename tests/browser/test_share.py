@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -468,3 +469,16 @@ def test_touch_saves_and_cites_too(new_page: Callable[..., Page]) -> None:
     page.locator("#strip-trend [data-share=more]").tap()
     name, _ = saved(page, page.locator("#share-menu [data-file=csv]").tap)
     assert name.endswith(".csv")
+
+
+def test_the_archive_of_a_view_holds_its_pictures(explore: ExplorePage) -> None:
+    explore.open("lang=zh")
+    page = explore.page
+    page.locator(".tools [data-share=more]").click()
+    name, content = saved(page, page.locator("#share-menu [data-file=zip]").click)
+    assert name.endswith("_全国_2010年.zip")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        pictures = [each for each in archive.namelist() if each.endswith(".png")]
+        assert len(pictures) == 5
+        sizes = {size(archive.read(each)) for each in pictures}
+    assert sizes == {(3200, 2000)}
