@@ -32,7 +32,8 @@ def analysis_section(locale: Locale, *, offered: list[tuple[str, str, str]]) -> 
                 children=[_opener(key, name, about) for key, name, about in offered],
             ),
             html.Div(
-                className="analysis-cards", children=[card_shell(key, locale) for key, _, _ in offered]
+                className="analysis-cards",
+                children=[card_shell(key, locale) for key, _, _ in offered],
             ),
         ],
     )

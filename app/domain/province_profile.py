@@ -183,7 +183,8 @@ def own_figures(dataset: Dataset, code: str) -> tuple[str, ...]:
     inside = {
         area.area_code
         for area in dataset.areas.values()
-        if area.level not in ("country", dataset.unit_level, "region", "sample") and _lies_in(area, code)
+        if area.level not in ("country", dataset.unit_level, "region", "sample")
+        and _lies_in(area, code)
     }
     rows = frame[
         frame["area_code"].isin([code, *inside])

@@ -20,7 +20,9 @@ TEXTS: Final[Mapping[str, str]] = {
     "suffix": msgid("There is no “{value}” of this resource."),
     "resource": msgid("There is no resource “{value}”."),
 }
-SAME: Final[Mapping[str, str]] = dict.fromkeys(("not_a_number", "suffix", "resource"), "invalid_value")
+SAME: Final[Mapping[str, str]] = dict.fromkeys(
+    ("not_a_number", "suffix", "resource"), "invalid_value"
+)
 """Reasons that differ in words only."""
 MOST_LISTED: Final = 80
 """Up to so many valid values are all named; of more, the nearest ones."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,9 +12,13 @@ import pytest
 from app.components import ids
 from app.components.scene import Device
 from app.domain.dataset import Dataset
+from app.figures.export_shapes import Shape
 from app.figures.tokens import LIGHT
+from app.pages.explore_pictures import compose
 from app.pages.explore_view import ViewBuilder
 from app.state.url import parse
+
+TODAY = date(2026, 11, 24)
 
 LIMITS = re.compile(r'data-limits="([^"]*)"')
 QUANTILES = "lang=en&classes=quantiles-4&classes_b=equal-3"
@@ -32,7 +37,10 @@ def limits(builder: ViewBuilder, link: str, card: str = ids.MAP_A) -> list[float
 
 def picture(builder: ViewBuilder, dataset: Dataset, card: str, link: str) -> dict[str, Any]:
     state = parse(link, dataset).state
-    return json.loads(builder.picture(card, state, address="http://127.0.0.1/"))["figure"]
+    found = compose(
+        builder, card, state, address="http://127.0.0.1/", shape=Shape.LANDSCAPE, downloaded=TODAY
+    )
+    return json.loads(found.json())["figure"]
 
 
 def fills_used(figure: dict[str, Any]) -> set[str]:

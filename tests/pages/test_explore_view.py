@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
@@ -19,11 +20,15 @@ from app.domain.availability import availability
 from app.domain.codes import AGE_GROUPS, Basis, Measure, Sex, Status
 from app.domain.dataset import Dataset
 from app.domain.selection import Value
+from app.figures.export_shapes import Shape
+from app.pages.explore_pictures import compose
 from app.pages.explore_view import ViewBuilder
 from app.state.url import parse, serialise
 from app.state.view_state import ViewState
 from app.text.locale import get_locale
 from tests.state.test_url import states
+
+TODAY = date(2026, 11, 24)
 
 LETTERS = re.compile(r"[A-Za-z]{2,}")
 LATIN = {"PNG", "CSV", "JSON", "GDP", "EN"}
@@ -222,7 +227,15 @@ def test_pictures_say_what_where_when_and_carry_their_link(
     state = ViewState(
         "census_rural", 2010, Measure.COUNT, lang=lang, areas=("510000",), b="income_rural"
     )
-    body = json.loads(builder.picture(card, state, address="http://atlas.example/"))
+    found = compose(
+        builder,
+        card,
+        state,
+        address="http://atlas.example/",
+        shape=Shape.LANDSCAPE,
+        downloaded=TODAY,
+    )
+    body = json.loads(found.json())
     assert body["name"].startswith("lbc_")
     assert body["name"].endswith(f"_510000_2010_{lang}")
     assert min(body["width"], body["height"]) >= 400

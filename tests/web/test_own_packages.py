@@ -51,7 +51,7 @@ def county_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("counties")
     folder = write_package(root / "own")
     change(folder, "areas", "000000", name_en="Guiyang", name_zh="贵阳")
-    codes = dict(zip(("410000", "510000", "520000"), COUNTIES, strict=True))
+    codes: dict[str, str] = dict(zip(("410000", "510000", "520000"), COUNTIES, strict=True))
 
     def to_counties(rows: list[dict[str, str]]) -> None:
         for row in rows:
@@ -61,12 +61,12 @@ def county_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
                            label_lon="", label_lat="", iso_3166_2="")  # fmt: skip
 
     edit_rows(folder, "areas", to_counties)
-    for table in ("observations",):
-        edit_rows(
-            folder, table,
-            lambda rows: [r.update(area_code=codes.get(r["area_code"], r["area_code"])) for r in rows]
-            and None,
-        )  # fmt: skip
+
+    def of_counties(rows: list[dict[str, str]]) -> None:
+        for row in rows:
+            row["area_code"] = codes.get(row["area_code"], row["area_code"])
+
+    edit_rows(folder, "observations", of_counties)
     shapes = [box(106.6 + n / 10, 26.4, 106.7 + n / 10, 26.6) for n in range(3)]
     frame = geopandas.GeoDataFrame({"code": list(COUNTIES)}, geometry=shapes, crs="EPSG:4326")
     frame.to_file(root / "map.gpkg")
