@@ -193,7 +193,7 @@ def test_the_code_of_the_sheet_shows_the_card(new_page: Callable[..., Page]) -> 
     ExplorePage(page).open("lang=en&measure=count&open=scatter")
     page.locator("#strip-ranking .strip-embed").click()
     sheet = page.locator("#share-sheet")
-    sheet.locator("[value='640x560']").check(force=True)
+    sheet.locator("[value='640x660']").check(force=True)
     sheet.get_by_role("button", name="Copy", exact=True).click()
     page.locator("#share-message", has_text="Copied").wait_for()
     code = page.evaluate("() => navigator.clipboard.readText()")
@@ -201,7 +201,7 @@ def test_the_code_of_the_sheet_shows_the_card(new_page: Callable[..., Page]) -> 
     page.evaluate("(code) => { document.body.innerHTML = code; }", code)
     frame = page.locator("iframe")
     assert frame.get_attribute("title") == "Provinces in order – Left-Behind Children in China"
-    assert (frame.get_attribute("width"), frame.get_attribute("height")) == ("640", "560")
+    assert (frame.get_attribute("width"), frame.get_attribute("height")) == ("640", "660")
     address = frame.get_attribute("src") or ""
     assert urlsplit(address).query == "embed=1&card=ranking&lang=en&measure=count"
     page.frame_locator("iframe").locator(DRAWN.format(card="ranking")).first.wait_for()
