@@ -20,7 +20,8 @@ run: assets ## Serve the atlas and print its address
 	@exec $(BIN)/liushou serve
 
 test: check assets ## Check everything and run every test, the browser's too
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --ignore=tests/browser
+	$(BIN)/pytest tests/browser
 
 check: $(READY_DEV) ## Check style, types and the laws between rooms
 	$(BIN)/ruff check

@@ -26,7 +26,7 @@ NAMES = {
     "CSV", "JSON", "Shift", "api", "observations", "csv", "GDP", "MIT", "org", "areas", "China", "Daily", "API",
     "APA", "Parquet", "UTF", "ZIP", "SDQ", "SDS", "datapackage", "json", "series", "links", "basis", "modelled",
     "bounded", "DOI", "Excel", "Frictionless", "Data", "Package", "CSL", "BibTeX", "RIS", "Plotly", "QGIS", "pandas",
-    "LIUSHOU", "EMBED", "ORIGINS",
+    "LIUSHOU", "EMBED", "ORIGINS", "UNdata",
 }  # fmt: skip
 """Names, formats, scales and columns: what stays as it is in Chinese text."""
 AUTHORS = re.compile(r"[A-Z][\w ]+ and (others|colleagues)( \(\d{4}\))?")

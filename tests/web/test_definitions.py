@@ -124,10 +124,14 @@ def test_every_worked_out_number_names_the_figures_it_comes_from(client: FlaskCl
     assert all(found <= known for found in rests)
 
 
+FORMATS = {"PDF"}
+"""Names of file formats, which Chinese has no others for."""
+
+
 def test_a_chinese_page_has_no_english_words(client: FlaskClient) -> None:
     html = page(client, "lang=zh&a=acwf2010&b=mca_lbc")
     read = words(html) + " ".join(re.findall(r'aria-label="([^"]*)"', html[html.index("<main") :]))
-    assert re.findall(r"[A-Za-z]{2,}", read) == []
+    assert set(re.findall(r"[A-Za-z]{2,}", read)) <= FORMATS
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.test import TestResponse, encode_multipart
 
 from app.web.exports import NOTHING_TO_EXPORT
 from tests.exports.cards import CARDS, FULL, LANGUAGES, OF_AREAS
@@ -56,9 +58,15 @@ def test_a_view_without_rows_says_why_and_leads_to_one_with(client: FlaskClient)
         assert client.get(instead).status_code == 200, instead
 
 
+def posted(client: FlaskClient, address: str, *pictures: tuple[str, bytes]) -> TestResponse:
+    """Send pictures as a browser does, without files on the disk, which werkzeug would leave open."""
+    files = [("picture", FileStorage(io.BytesIO(content), name)) for name, content in pictures]
+    boundary, body = encode_multipart(MultiDict(files))
+    return client.post(address, data=body, content_type=f"multipart/form-data; boundary={boundary}")
+
+
 def test_the_archive_holds_the_pictures_that_were_sent(client: FlaskClient) -> None:
-    sent = {"picture": [(io.BytesIO(png()), "排序 图.png"), (io.BytesIO(png(9)), "map.png")]}
-    answer = client.post(f"{ARCHIVE}?lang=zh", data=sent)
+    answer = posted(client, f"{ARCHIVE}?lang=zh", ("排序 图.png", png()), ("map.png", png(9)))
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "no-store"
     assert quote("当前视图") in answer.headers["Content-Disposition"]
@@ -83,16 +91,16 @@ def test_the_archive_without_pictures_is_the_same_for_every_reader(client: Flask
     ],
 )
 def test_bad_pictures_are_refused_by_name(client: FlaskClient, file: bytes, status: int) -> None:
-    body = problem_of(client.post(ARCHIVE, data={"picture": (io.BytesIO(file), "bad.png")}))
+    body = problem_of(posted(client, ARCHIVE, ("bad.png", file)))
     assert body["status"] == status
     assert body["problems"] == [{"parameter": "picture", "value": "bad.png"}]
 
 
 def test_too_much_is_refused_whatever_its_length_is_said_to_be(client: FlaskClient) -> None:
-    many = {"picture": [(io.BytesIO(png()), f"{number}.png") for number in range(25)]}
-    large = {"picture": (io.BytesIO(b"\0" * (45 << 20)), "a.png")}
+    many = [(f"{number}.png", png()) for number in range(25)]
+    large = [("a.png", b"\0" * (45 << 20))]
     for sent in (many, large):
-        assert problem_of(client.post(ARCHIVE, data=sent))["status"] == 413
+        assert problem_of(posted(client, ARCHIVE, *sent))["status"] == 413
 
 
 def test_what_is_no_form_is_refused(client: FlaskClient) -> None:
