@@ -27,6 +27,8 @@ from app.package.schema import Column, Table
 
 Row = dict[str, Cell]
 
+LONGEST_CELL: Final = 131_072
+"""Characters a cell may hold."""
 LARGEST_TABLE: Final = 100 << 20
 """Bytes of the largest CSV table that is read."""
 _DAMAGED: Final = re.compile(
@@ -76,6 +78,9 @@ def load_csv(path: Path, table: Table) -> LoadedTable:
     content = _content(path, loaded)
     if content is None:
         return loaded
+    csv.field_size_limit(
+        LONGEST_CELL
+    )  # one for the whole process, which a library may have changed
     reader = csv.reader(io.StringIO(content, newline=""), strict=True)
     faults = Gathering()
     try:
@@ -139,7 +144,7 @@ def _separator_problem(file: str, content: str) -> Problem | None:
 
 def _csv_problem(file: str, line: int, error: csv.Error) -> Problem:
     if "field limit" in str(error):
-        return problem("cell-too-long", file, row=line, limit=csv.field_size_limit())
+        return problem("cell-too-long", file, row=line, limit=LONGEST_CELL)
     return problem("broken-csv", file, row=line, reason=error)
 
 

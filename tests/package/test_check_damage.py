@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -84,6 +85,15 @@ def test_a_table_that_cannot_be_read_is_the_only_fault(
 ) -> None:
     damage(package)
     assert only(check_package(package)).code == code
+
+
+def test_the_longest_cell_does_not_depend_on_what_other_code_reads(package: Path) -> None:
+    rewrite(lambda text: text + b"x" * 200_000)(package)
+    usual = csv.field_size_limit(10_000_000)
+    try:
+        assert only(check_package(package)).code == "cell-too-long"
+    finally:
+        csv.field_size_limit(usual)
 
 
 def test_areas_that_cannot_be_read_are_the_only_fault(package: Path) -> None:
