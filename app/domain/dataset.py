@@ -67,6 +67,10 @@ class Dataset:
     """Parsed steps of the story by id, in the order of their file names; empty without a story."""
     boundary_note: tuple[str, str] = ("", "")
     """Note on the boundaries in English and Chinese; empty where the package has none."""
+    own_title: tuple[str, str] = ("", "")
+    """Title of the package, in English and Chinese; empty where it has none."""
+    maker: str = ""
+    """Who made the package, as far as it says."""
     licence: tuple[str, str] = ("", "")
     """Name of the licence of the package, and its address; empty where it names none."""
 

@@ -13,10 +13,12 @@ from app.exports.references_files import MONTHS, tex, tex_address
 from app.exports.references_style import Style, retrieved, styled
 from app.text.locale import Locale, get_locale, msgid
 from app.text.package_notes import licence_name
+from app.text.package_words import shown_words
 
 Kind = Literal["dataset", "software", "graphic", "webpage"]
 
 AUTHOR: Final = msgid("Liushou Atlas contributors")
+MAKERS: Final = msgid("Makers of this data package")
 DATA_TITLE: Final = msgid("Left-behind children in China: published figures, estimates and context")
 SITE_TITLE: Final = msgid("Liushou Atlas: left-behind children in China by province, age and sex")
 
@@ -66,8 +68,8 @@ def works(
         return Work(
             key=key,
             kind=kind,
-            author=locale.t(AUTHOR),
-            title=locale.t(title),
+            author=data_author(locale) if kind == "dataset" else locale.t(AUTHOR),
+            title=data_title(locale) if kind == "dataset" else locale.t(title),
             version=edition,
             version_text=locale.t("Version {version}", version=edition),
             genre=genre(kind, locale),
@@ -81,6 +83,18 @@ def works(
         work("liushou-atlas-data", "dataset", DATA_TITLE, data_version, base and f"{base}data"),
         work("liushou-atlas", "software", SITE_TITLE, version, base),
     )
+
+
+def data_author(locale: Locale) -> str:
+    """Return who made the data that are shown: the atlas, or the makers of another package."""
+    words = shown_words()
+    return locale.t(AUTHOR) if words.title is None else words.maker or locale.t(MAKERS)
+
+
+def data_title(locale: Locale) -> str:
+    """Return the title of the data that are shown, the atlas's or those of another package."""
+    own = shown_words().title
+    return locale.t(DATA_TITLE) if own is None else own[locale.lang == "zh"]
 
 
 def genre(kind: Kind, locale: Locale) -> str:

@@ -12,7 +12,8 @@ from app.domain.coverage import coverage
 from app.domain.dataset import Dataset
 from app.exports.package_files import PackageFiles
 from app.exports.package_words import about
-from app.exports.references import DATA_TITLE, Work, reference
+from app.exports.references import Work, reference
+from app.exports.references_works import data_title
 from app.package.schema import Table
 from app.text.locale import LANGUAGES, Locale, get_locale, msgid
 from app.text.package_notes import licence_address
@@ -47,7 +48,7 @@ def dataset_document(
         "@id": f"{host}data",
         "url": f"{host}data",
         "name": data.title,
-        "alternateName": other.t(DATA_TITLE),
+        "alternateName": data_title(other),
         "description": f"{locale.t(DESCRIPTION)}\n\n{other.t(DESCRIPTION)}",
         "inLanguage": ["en", "zh-CN"],
         "version": files.version,

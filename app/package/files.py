@@ -33,6 +33,10 @@ class Descriptor:
     """Name and address of the first licence."""
     boundary_note: tuple[str, str] = ("", "")
     """Note on the boundaries, in English and Chinese."""
+    title: tuple[str, str] = ("", "")
+    """Title of the package, in English and Chinese; the English one stands in for a missing Chinese one."""
+    maker: str = ""
+    """The first contributor it names."""
 
 
 class DescriptorError(ValueError):
@@ -65,6 +69,8 @@ def read_descriptor(folder: Path) -> Descriptor:
             checksums=checksums,
             licence=_licence(found.get("licenses") or ()),
             boundary_note=_pair(found.get("boundaries") or {}, "note"),
+            title=_title(found),
+            maker=_maker(found.get("contributors") or ()),
         )
     except KeyError as error:
         raise DescriptorError(f"no {error.args[0]}") from None
@@ -81,6 +87,21 @@ def _licence(licences: Any) -> tuple[str, str]:
     except (TypeError, ValueError, KeyError):
         raise DescriptorError("licenses must be a list of objects with a name or title") from None
     return str(first.get("title") or first.get("name") or ""), str(first.get("path") or "")
+
+
+def _title(found: Mapping[str, Any]) -> tuple[str, str]:
+    english = str(found.get("title") or "")
+    return english, str(found.get("title_zh") or english)
+
+
+def _maker(contributors: Any) -> str:
+    """Return the name of the first contributor (DescriptorError if there is no list of them)."""
+    if not contributors:
+        return ""
+    try:
+        return str(dict(contributors[0]).get("title") or "")
+    except (TypeError, ValueError, KeyError):
+        raise DescriptorError("contributors must be a list of objects with a title") from None
 
 
 def _pair(texts: Any, name: str) -> tuple[str, str]:

@@ -128,6 +128,8 @@ def _dataset(folder: Path, descriptor: Descriptor, tables: Frames) -> Dataset:
         methods=_texts(methods_files(folder)),
         story=_texts(story_files(folder)),
         boundary_note=descriptor.boundary_note,
+        own_title=descriptor.title,
+        maker=descriptor.maker,
         licence=descriptor.licence,
         boundaries=_bytes(folder / BOUNDARIES),
         hatch=_bytes(folder / HATCH),

@@ -9,6 +9,7 @@ from typing import Final
 
 from app.domain.codes import CHINA
 from app.domain.dataset import Dataset
+from app.exports.references import DATA_TITLE
 from app.figures.projection import Frame, frame_for, framed
 from app.text.package_words import PackageWords, worded
 
@@ -40,6 +41,8 @@ def shown_package(dataset: Dataset) -> ShownPackage:
         unit=dataset.unit_level,
         boundaries=dataset.boundary_note,
         licence=dataset.licence,
+        title=None if dataset.own_title[0] in ("", DATA_TITLE) else dataset.own_title,
+        maker=dataset.maker,
         drawable=dataset.drawable,
         parts=len(dataset.covered_provinces),
         uncovered=any(

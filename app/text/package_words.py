@@ -46,6 +46,8 @@ class PackageWords:
             the built-in package.
         licence: Name of its licence, and its address, empty where it names none; None for that of the
             built-in package.
+        title: Its title in English and Chinese; None for that of the built-in package.
+        maker: Who made it, empty where it does not say.
         drawable: Whether it has boundaries.
         parts: Number of areas on its map that its statistics cover.
         uncovered: Whether it holds parts of China that the statistics do not reach.
@@ -55,6 +57,8 @@ class PackageWords:
     unit: str = "province"
     boundaries: tuple[str, str] | None = None
     licence: tuple[str, str] | None = None
+    title: tuple[str, str] | None = None
+    maker: str = ""
     drawable: bool = True
     uncovered: bool = True
     parts: int = PROVINCES

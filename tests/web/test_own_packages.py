@@ -208,3 +208,14 @@ def test_estimates_of_an_own_package_are_told_not_to_be_drawn(tmp_path: Path) ->
     assert [(f.code, f.severity) for f in found if f.column == "basis"] == [
         ("estimate-not-drawn", "warning")
     ]
+
+
+def test_an_own_package_is_cited_under_its_own_title(instead: FlaskClient) -> None:
+    cited = {lang: text_of(instead, f"/cite/data.bib?lang={lang}") for lang in ("en", "zh")}
+    assert (
+        "Exercise: rural left-behind children in five southwestern provinces, 2010" in cited["en"]
+    )
+    assert "练习：2010年西南五省农村留守儿童" in cited["zh"]
+    for text in cited.values():
+        assert "Liushou Atlas contributors" not in text
+        assert "published figures, estimates and context" not in text
