@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 from markupsafe import Markup
 
 from app.domain.dataset import Dataset
-from app.figures.projection import project
+from app.figures.outline_map import outline_map
 from app.figures.svg import drawing, element
 
 WIDTH: Final = 540
-"""Twice the usual width on screen. Points are set on whole units, so that shared borders stay shared."""
+"""Twice the usual width on screen, so that whole units do."""
 _TILE: Final = 44
-
-Ring = Sequence[Sequence[float]]
 
 
 def locator_svg(dataset: Dataset, code: str, label: str) -> Markup:
     """Return the map with one province marked."""
-    shapes = _shapes(dataset) if dataset.boundaries else _tiles(dataset)
-    width, height, paths = shapes
+    outlines = outline_map(dataset, WIDTH, parts=1)
+    if outlines is None:
+        width, height, paths = _tiles(dataset)
+    else:
+        width, height, paths = outlines.width, outlines.height, outlines.paths
     order = sorted(paths, key=lambda name: name == code)  # the marked one on top
     parts = [
         element("path", d=paths[name], class_="here" if name == code else "land")
@@ -32,49 +30,6 @@ def locator_svg(dataset: Dataset, code: str, label: str) -> Markup:
         if paths[name]
     ]
     return drawing(Markup("").join(parts), width=width, height=height, label=label, kind="locator")
-
-
-@lru_cache(maxsize=4)
-def _shapes(dataset: Dataset) -> tuple[float, float, dict[str, str]]:
-    """Return width, height and one path a province."""
-    document: dict[str, Any] = json.loads(dataset.boundaries or b"{}")
-    outlines = {
-        str(feature["properties"]["area_code"]): [
-            [project(*point[:2]) for point in ring] for ring in _rings(feature["geometry"])
-        ]
-        for feature in document["features"]
-    }
-    points = [point for rings in outlines.values() for ring in rings for point in ring]
-    west, east = min(x for x, _ in points), max(x for x, _ in points)
-    south, north = min(y for _, y in points), max(y for _, y in points)
-    scale = WIDTH / (east - west)
-    paths = {
-        code: "".join(
-            _path(((x - west) * scale, (north - y) * scale) for x, y in ring) for ring in rings
-        )
-        for code, rings in outlines.items()
-    }
-    return WIDTH, round((north - south) * scale), paths
-
-
-def _rings(geometry: dict[str, Any]) -> list[Ring]:
-    polygons = (
-        geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    )
-    return [ring for polygon in polygons for ring in polygon]
-
-
-def _path(points: Iterable[tuple[float, float]]) -> str:
-    """Return a closed path of whole units, repeated points once; empty for what is smaller than that."""
-    kept: list[tuple[int, int]] = []
-    for x, y in points:
-        spot = round(x), round(y)
-        if not kept or spot != kept[-1]:
-            kept.append(spot)
-    if len(kept) < 4:
-        return ""
-    steps = " ".join(f"{x1 - x0} {y1 - y0}" for (x0, y0), (x1, y1) in pairwise(kept))
-    return f"M{kept[0][0]} {kept[0][1]}l{steps}z".replace(" -", "-")
 
 
 @lru_cache(maxsize=4)

@@ -33,16 +33,18 @@ class OutlineMap:
         return (x - self.west) * self.scale, (self.north - y) * self.scale
 
 
-def outline_map(dataset: Dataset, width: int) -> OutlineMap | None:
+def outline_map(dataset: Dataset, width: int, *, parts: int = 2) -> OutlineMap | None:
     """Return the outlines in the frame that is shown; None for a package without boundaries.
 
-    Points are set on half units, so that shared borders stay shared.
+    Points are set on halves of a unit, or other ``parts`` of it, so that shared borders stay shared.
     """
-    return _outlines(dataset, width, shown_frame().meridian) if dataset.boundaries else None
+    if not dataset.boundaries:
+        return None
+    return _outlines(dataset, width, parts, shown_frame().meridian)
 
 
 @lru_cache(maxsize=4)
-def _outlines(dataset: Dataset, width: int, meridian: float) -> OutlineMap:
+def _outlines(dataset: Dataset, width: int, parts: int, meridian: float) -> OutlineMap:
     document: dict[str, Any] = json.loads(dataset.boundaries or b"{}")
     outlines = {
         str(feature["properties"]["area_code"]): [
@@ -57,7 +59,8 @@ def _outlines(dataset: Dataset, width: int, meridian: float) -> OutlineMap:
     scale = width / (east - west)
     paths = {
         code: "".join(
-            _path(((x - west) * scale, (north - y) * scale) for x, y in ring) for ring in rings
+            _path((((x - west) * scale, (north - y) * scale) for x, y in ring), parts)
+            for ring in rings
         )
         for code, rings in outlines.items()
     }
@@ -71,16 +74,16 @@ def _rings(geometry: dict[str, Any]) -> list[Ring]:
     return [ring for polygon in polygons for ring in polygon]
 
 
-def _path(points: Iterable[tuple[float, float]]) -> str:
-    """Return a closed path of half units, repeated points once; empty for what is smaller than that."""
+def _path(points: Iterable[tuple[float, float]], parts: int) -> str:
+    """Return a closed path of such parts of a unit, repeated points once; empty for what is smaller than that."""
     kept: list[tuple[int, int]] = []
     for x, y in points:
-        spot = round(2 * x), round(2 * y)
+        spot = round(parts * x), round(parts * y)
         if not kept or spot != kept[-1]:
             kept.append(spot)
     if len(kept) < 4:
         return ""
     steps = " ".join(
-        f"{(x1 - x0) / 2:g} {(y1 - y0) / 2:g}" for (x0, y0), (x1, y1) in pairwise(kept)
+        f"{(x1 - x0) / parts:g} {(y1 - y0) / parts:g}" for (x0, y0), (x1, y1) in pairwise(kept)
     )
-    return f"M{kept[0][0] / 2:g} {kept[0][1] / 2:g}l{steps}z".replace(" -", "-")
+    return f"M{kept[0][0] / parts:g} {kept[0][1] / parts:g}l{steps}z".replace(" -", "-")
